@@ -1,0 +1,115 @@
+import type { Code, NoteFrontmatter } from './code.ts';
+import type { EntryFrontmatter } from './entry.ts';
+import type { PostFrontmatter } from './post.ts';
+import type { Status } from './status.ts';
+import type { TopicFrontmatter } from './topic.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One source of one claim. */
+export interface Evidence {
+  status: Status;
+  url: string;
+}
+
+/** A step, fact, pitfall or open point: a list item with an address of its own. */
+export interface Item {
+  anchor: string;
+  html: string;
+  /** Without markup, for search and excerpts. */
+  text: string;
+  evidence: Evidence[];
+}
+
+/** A part of a page under one heading, the unit that search finds. */
+export interface Section {
+  /** Address within the page. Unique there. */
+  anchor: string;
+  title: string;
+  /** 2 or 3; level-3 headings are sections of their own after their parent. */
+  level: 2 | 3;
+  /** Everything up to the next heading, as safe HTML with anchors and evidence marks. Without the heading itself. */
+  html: string;
+  /** The same without markup. */
+  text: string;
+  /** Top-level list items with their anchors, in order. */
+  items: Item[];
+  evidence: Evidence[];
+}
+
+export interface Entry extends EntryFrontmatter {
+  slug: string;
+  sections: Section[];
+  /** Codes (as `family/anchor` keys of `Library.codes`) and identifiers that the text mentions, beyond the front matter. */
+  mentions: Mentions;
+}
+
+export interface Topic extends TopicFrontmatter {
+  slug: string;
+  sections: Section[];
+  mentions: Mentions;
+}
+
+export interface Post extends PostFrontmatter {
+  html: string;
+  text: string;
+  headings: { anchor: string; title: string; level: number }[];
+  /** Where the capture comes from. */
+  source: { text: string; url: string };
+}
+
+export interface Note extends NoteFrontmatter {
+  /** Key of the code, see `codeKey`. */
+  key: string;
+  sections: Section[];
+  mentions: Mentions;
+}
+
+export interface Mentions {
+  codes: string[];
+  identifiers: string[];
+}
+
+export interface Family {
+  /** File name without `.tsv`; the address `/errors/<id>/`. */
+  id: string;
+  /** Name a reader would use: `Keychain and certificates`. */
+  title: string;
+  /** One or two sentences: who prints these numbers, and what they look like. */
+  summary: string;
+}
+
+/** A name in `content/reference/`: entitlement, key, service, right, mechanism, attribute, command, term. */
+export interface Identifier {
+  table: string;
+  name: string;
+  /** Remaining columns by header, empty ones left out. */
+  fields: Record<string, string>;
+  source: string[];
+}
+
+export interface ReferenceTable {
+  id: string;
+  title: string;
+  summary: string;
+  /** Column holding the name. */
+  nameColumn: string;
+  columns: string[];
+}
+
+/** Everything pages, search and the machine-readable files are made of. Written by `scripts/build-content.ts`. */
+export interface Library {
+  entries: Entry[];
+  topics: Topic[];
+  posts: Post[];
+  notes: Note[];
+  codes: Code[];
+  families: Family[];
+  identifiers: Identifier[];
+  tables: ReferenceTable[];
+  vocabulary: Vocabulary;
+}
+
+/** The one name of a code within the library: `NSOSStatusErrorDomain -50 errSecParam`. */
+export function codeKey(code: { domain: string; code: number; symbol: string }): string {
+  return `${code.domain} ${code.code} ${code.symbol}`.trim();
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { platformSchema, slugSchema } from './ids.ts';
+
+const termSchema = z.strictObject({
+  id: slugSchema,
+  name: z.string().min(1),
+  /** Other names of the same thing, as people and the forum write it. */
+  aliases: z.array(z.string().min(1)).default([]),
+});
+
+/** `content/vocabulary.yml`: the only tags, platforms and synonyms there are. */
+export const vocabularySchema = z.strictObject({
+  platforms: z.array(termSchema.extend({ id: platformSchema })),
+  tags: z.array(termSchema),
+  /** Groups of words that mean the same to a reader; search counts a synonym lower than the word typed. */
+  synonyms: z.array(z.array(z.string().min(2)).min(2)),
+});
+
+export type Vocabulary = z.output<typeof vocabularySchema>;
+export type Term = z.output<typeof termSchema>;

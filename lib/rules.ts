@@ -1,0 +1,108 @@
+import type { VFile } from 'vfile';
+
+/** Where in a file a problem is: 1-based line and column, or a node's position. */
+export type Place =
+  | { line: number; column?: number }
+  | { start: { line: number; column: number }; end?: unknown }
+  | undefined;
+
+/**
+ * Everything content can get wrong: rule id to sentence. Ids never change, because people search for them.
+ * The sentence says what was found, what was expected, and names the other place if there is one.
+ */
+export const rules = {
+  'empty-file': () => 'Unexpected empty file, expected front matter and text',
+  'not-utf8': (offset: number) => `Unexpected byte at offset ${offset}, expected UTF-8; save the file as UTF-8`,
+  'control-character': (name: string) =>
+    `Unexpected invisible or control character ${name}, expected visible text; delete it`,
+  'front-matter-missing': () => 'Unexpected start of file, expected front matter between two lines `---`',
+  'front-matter-syntax': (reason: string) => `Unexpected YAML, ${reason}`,
+  'front-matter-key': (key: string, known: string) => `Unexpected key \`${key}\`, expected one of ${known}`,
+  'front-matter-value': (key: string, reason: string) => `Unexpected value of \`${key}\`, ${reason}`,
+  'duplicate-slug': (slug: string, other: string) =>
+    `Unexpected second file with slug \`${slug}\`, expected one; the other is \`${other}\``,
+  'file-name': (name: string, expected: string) => `Unexpected file name \`${name}\`, expected \`${expected}\``,
+  'section-missing': (name: string) => `Unexpected end of file without section \`## ${name}\`, expected one`,
+  'section-unknown': (name: string, known: string) => `Unexpected section \`## ${name}\`, expected one of ${known}`,
+  'section-order': (name: string, before: string) =>
+    `Unexpected section \`## ${name}\` after \`## ${before}\`, expected it before; see content/README.md`,
+  'section-empty': (name: string) => `Unexpected empty section \`## ${name}\`, expected text or no such section`,
+  'unclosed-fence': () => 'Unexpected end of file inside a code fence, expected a closing fence of the same length',
+  'fence-language': (lang: string, known: string) => `Unexpected fence language \`${lang}\`, expected one of ${known}`,
+  'raw-html': (tag: string) =>
+    `Unexpected HTML \`${tag}\`, expected Markdown; put it in backticks if it is meant as text`,
+  'unsafe-link': (href: string) => `Unexpected link address \`${href}\`, expected \`https:\`, \`/…/\` or \`#…\``,
+  'unknown-tag': (tag: string) => `Unexpected tag \`${tag}\`, expected one listed in \`content/vocabulary.yml\``,
+  'unknown-topic': (topic: string) => `Unexpected topic \`${topic}\`, expected a file \`content/topics/${topic}.md\``,
+  'unknown-entry': (slug: string) => `Unexpected entry \`${slug}\`, expected a file \`content/entries/${slug}.md\``,
+  'unknown-post': (id: string) => `Unexpected post \`${id}\`, expected a file \`content/posts/${id}.md\``,
+  'unknown-code': (ref: string) =>
+    `Unexpected code \`${ref}\`, expected a symbol or "domain number" listed in \`content/errors/\``,
+  'ambiguous-code': (ref: string, options: string) =>
+    `Unexpected code \`${ref}\`, expected one meaning; write one of ${options}`,
+  'unknown-identifier': (name: string) =>
+    `Unexpected identifier \`${name}\`, expected one listed in \`content/reference/\``,
+  'unknown-figure': (id: string) => `Unexpected figure \`${id}\`, expected a file in \`content/figures/\``,
+  'dangling-link': (href: string) => `Unexpected link to \`${href}\`, expected an address of this site`,
+  'one-sided': (what: string, other: string) =>
+    `Unexpected one-sided ${what}, expected \`${other}\` to name this file too`,
+  'post-without-entry': (id: string) => `Unexpected post \`${id}\` that no entry answers, expected one that names it`,
+  'duplicate-anchor': (anchor: string, line: number) =>
+    `Unexpected second anchor \`${anchor}\`, expected it once; the first is in line ${line}. End the item with \`{#another-anchor}\``,
+  'evidence-missing': (what: string) =>
+    `Unexpected claim without evidence in \`${what}\`, expected \`([status](https://…))\` after it`,
+  'evidence-address': (href: string) => `Unexpected source address \`${href}\`, expected \`https:\``,
+  'stale-review': (days: number) =>
+    `Unexpected review age of ${days} days, expected at most 365; check the sources again and set \`reviewed\``,
+  'future-review': (date: string, today: string) => `Unexpected review date ${date}, expected ${today} or earlier`,
+  'capture-missing': (name: string) =>
+    `Unexpected capture \`${name}\`, expected a file \`content/captures/${name}.txt\``,
+  'capture-gap': (from: number, to: number) =>
+    `Unexpected gap: lines ${from} to ${to} of the capture belong to nothing, expected a post or furniture`,
+  'capture-overlap': (line: number, other: string) =>
+    `Unexpected overlap: line ${line} of the capture already belongs to ${other}`,
+  'capture-lines': (lines: string, total: number) =>
+    `Unexpected lines \`${lines}\`, expected a range within 1 to ${total}`,
+  'post-lines': (lines: string, mapped: string) =>
+    `Unexpected lines \`${lines}\`, expected \`${mapped}\` as in the capture's map`,
+  'post-altered': (expected: string, found: string, line: number) =>
+    `Unexpected text \`${found}\`, expected \`${expected}\` as in line ${line} of the capture`,
+} as const;
+
+export type Rule = keyof typeof rules;
+
+/** Add a problem to a file: an error that fails the build, unless `warn` is used. */
+export function report<R extends Rule>(
+  file: VFile,
+  rule: R,
+  place: Place,
+  ...values: Parameters<(typeof rules)[R]>
+): void {
+  addMessage(file, rule, place, values).fatal = true;
+}
+
+/** Add something a writer should look at, which does not fail the build. */
+export function warn<R extends Rule>(
+  file: VFile,
+  rule: R,
+  place: Place,
+  ...values: Parameters<(typeof rules)[R]>
+): void {
+  addMessage(file, rule, place, values);
+}
+
+function addMessage(file: VFile, rule: Rule, place: Place, values: readonly unknown[]) {
+  const sentence = rules[rule] as (...values: readonly unknown[]) => string;
+  const message = file.message(sentence(...values), {
+    ...(place ? { place: toPoint(place) } : {}),
+    ruleId: rule,
+    source: 'errsec',
+  });
+  return message;
+}
+
+function toPoint(place: NonNullable<Place>) {
+  return 'start' in place
+    ? { line: place.start.line, column: place.start.column }
+    : { line: place.line, column: place.column ?? 1 };
+}
