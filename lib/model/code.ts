@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeRefSchema, reviewedSchema, slugSchema } from './ids.ts';
-import { statusSchema } from './status.ts';
+import { codeRefSchema, reviewedSchema, slugSchema } from './ids';
+import { statusSchema } from './status';
 
 /** One row of `content/errors/<family>.tsv`: one symbol of one number in one domain. */
 export const codeRowSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeRefSchema, platformVersionsSchema, reviewedSchema, slugSchema } from './ids.ts';
-import { statusSchema } from './status.ts';
+import { codeRefSchema, platformVersionsSchema, reviewedSchema, slugSchema } from './ids';
+import { statusSchema } from './status';
 
 export const entryKinds = ['question', 'reference'] as const;
 

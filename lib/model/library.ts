@@ -1,9 +1,9 @@
-import type { Code, NoteFrontmatter } from './code.ts';
-import type { EntryFrontmatter } from './entry.ts';
-import type { PostFrontmatter } from './post.ts';
-import type { Status } from './status.ts';
-import type { TopicFrontmatter } from './topic.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Code, NoteFrontmatter } from './code';
+import type { EntryFrontmatter } from './entry';
+import type { PostFrontmatter } from './post';
+import type { Status } from './status';
+import type { TopicFrontmatter } from './topic';
+import type { Vocabulary } from './vocabulary';
 
 /** One source of one claim. */
 export interface Evidence {

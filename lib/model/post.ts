@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineRangeSchema, platformVersionsSchema, slugSchema } from './ids.ts';
+import { lineRangeSchema, platformVersionsSchema, slugSchema } from './ids';
 
 /** Front matter of `content/posts/<id>.md`: one forum post, restored to Markdown. */
 export const postFrontmatterSchema = z.strictObject({

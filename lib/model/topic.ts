@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeRefSchema, reviewedSchema, slugSchema } from './ids.ts';
+import { codeRefSchema, reviewedSchema, slugSchema } from './ids';
 
 /** Front matter of `content/topics/<topic>.md`. */
 export const topicFrontmatterSchema = z.strictObject({

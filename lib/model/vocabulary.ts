@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformSchema, slugSchema } from './ids.ts';
+import { platformSchema, slugSchema } from './ids';
 
 const termSchema = z.strictObject({
   id: slugSchema,
