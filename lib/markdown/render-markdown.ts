@@ -8,6 +8,7 @@ import type { VFile } from 'vfile';
 import rehypeAnchors from './rehype-anchors';
 import rehypeBlocks, { type BlocksOptions } from './rehype-blocks';
 import rehypeEvidence from './rehype-evidence';
+import rehypeLinks from './rehype-links';
 import rehypeMentions, { type MentionsOptions } from './rehype-mentions';
 import remarkSafe from './remark-safe';
 
@@ -35,6 +36,7 @@ export function renderMarkdown(file: VFile, body: string, options: RenderOptions
     .use(remarkSafe)
     .use(remarkRehype)
     .use(rehypeSanitize, schema)
+    .use(rehypeLinks)
     .use(rehypeEvidence)
     .use(rehypeAnchors)
     .use(rehypeMentions, { resolve: options.resolve })
@@ -54,6 +56,7 @@ export function renderQuotation(file: VFile, body: string, highlight: BlocksOpti
     .use(remarkSafe)
     .use(remarkRehype)
     .use(rehypeSanitize, { ...schema, protocols: { ...schema.protocols, href: ['https', 'http'] } })
+    .use(rehypeLinks)
     .use(rehypeBlocks, { highlight, figure: () => undefined });
   return processor.runSync(processor.parse(body), file) as HastRoot;
 }

@@ -39,13 +39,16 @@ export interface Section {
 export interface Entry extends EntryFrontmatter {
   slug: string;
   sections: Section[];
-  /** Codes (as `family/anchor` keys of `Library.codes`) and identifiers that the text mentions, beyond the front matter. */
+  /** Keys of the codes and identifiers that the front matter names: what the page explains. */
+  explains: string[];
+  /** Keys of the codes and identifiers that the text names. */
   mentions: Mentions;
 }
 
 export interface Topic extends TopicFrontmatter {
   slug: string;
   sections: Section[];
+  explains: string[];
   mentions: Mentions;
 }
 
@@ -65,7 +68,9 @@ export interface Note extends NoteFrontmatter {
 }
 
 export interface Mentions {
+  /** `codeKey` of each code. */
   codes: string[];
+  /** `table/name` of each identifier. */
   identifiers: string[];
 }
 

@@ -1,0 +1,42 @@
+import { VFile } from 'vfile';
+import { checkSource } from '../markdown/check-source';
+
+/** One file of `content/`: its path from the project's root, its checked text, and the problems found so far. */
+export interface ContentFile {
+  vfile: VFile;
+  /** File name without folder and extension. */
+  name: string;
+  /** `undefined` if the file can't be read as text; the problem is in `vfile.messages`. */
+  text: string | undefined;
+}
+
+/** Files of one folder, in alphabetical order, so that a build does not depend on the disk's order. */
+export interface ContentFiles {
+  captures: { text: ContentFile[]; maps: ContentFile[] };
+  posts: ContentFile[];
+  entries: ContentFile[];
+  topics: ContentFile[];
+  figures: ContentFile[];
+  errors: {
+    tables: ContentFile[];
+    notes: ContentFile[];
+    families: ContentFile;
+    domains: ContentFile;
+    ranges: ContentFile;
+    openDirectory: ContentFile;
+  };
+  reference: { tables: ContentFile[]; index: ContentFile };
+  vocabulary: ContentFile;
+}
+
+/**
+ * @param path from the project's root, as messages show it
+ * @param bytes as on disk
+ */
+export function contentFile(path: string, bytes: Uint8Array): ContentFile {
+  const vfile = new VFile({ path });
+  const name = (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '');
+  const text = checkSource(vfile, bytes);
+  vfile.value = text ?? '';
+  return { vfile, name, text };
+}

@@ -1,0 +1,30 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+
+/** A link to an address of this site, and where it stands. */
+export interface InternalLink {
+  href: string;
+  position: Element['position'];
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    /** Links to this site, in order; checked when all pages are known. */
+    links: InternalLink[];
+  }
+}
+
+/** Collect links to this site into `file.data.links`, and mark links elsewhere as such. */
+export default function rehypeLinks() {
+  return (tree: Root, file: VFile) => {
+    const links: InternalLink[] = [];
+    visit(tree, 'element', (node) => {
+      if (node.tagName !== 'a') return;
+      const href = String(node.properties['href'] ?? '');
+      if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow'];
+      else links.push({ href, position: node.position });
+    });
+    file.data.links = links;
+  };
+}
