@@ -26,6 +26,8 @@ export const url = {
   entries: () => '/entries/',
   entry: (slug: string, anchor?: string) => `/entries/${part(slug)}/${fragment(anchor)}`,
   errors: () => '/errors/',
+  /** Every number on one page, for find-in-page. */
+  allNumbers: () => '/errors/all/',
   /** Page of one number, whatever its domains. `number` is the signed decimal of the tables. */
   number: (number: number, anchor?: string) => `/errors/${number}/${fragment(anchor)}`,
   /** Table of one family. Family ids never look like numbers. */

@@ -82,7 +82,14 @@ function anchorLink(id: string): ElementContent {
   return {
     type: 'element',
     tagName: 'a',
-    properties: { className: ['anchor'], href: `#${id}`, ariaLabel: 'Link to this item' },
-    children: [],
+    properties: { className: ['anchor'], href: `#${id}` },
+    children: [
+      {
+        type: 'element',
+        tagName: 'span',
+        properties: { className: ['hidden'] },
+        children: [{ type: 'text', value: 'Link to this item' }],
+      },
+    ],
   };
 }

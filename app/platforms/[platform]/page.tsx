@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { EntryList } from '@/app/_components/entry-list';
+import { NarrowControls } from '@/app/_components/narrow-controls';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { platformSchema, platforms } from '@/lib/model/ids';
+import { url } from '@/lib/site';
+
+interface Props {
+  params: Promise<{ platform: string }>;
+}
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return platforms.map((platform) => ({ platform }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const platform = catalogOf(getLibrary()).platform((await params).platform);
+  return platform ? { title: platform.name, description: `Entries that apply to ${platform.name}.` } : {};
+}
+
+export default async function PlatformPage({ params }: Props) {
+  const catalog = catalogOf(getLibrary());
+  const id = platformSchema.safeParse((await params).platform);
+  const platform = id.success ? catalog.platform(id.data) : undefined;
+  if (!id.success || !platform) notFound();
+  const entries = catalog.entriesOfPlatform(id.data);
+  return (
+    <article className="wide">
+      <Breadcrumbs trail={[{ href: url.entries(), name: 'All entries' }]} />
+      <h1>{platform.name}</h1>
+      <NarrowControls entries={entries} catalog={catalog} except={platform.id} />
+      <EntryList entries={entries} />
+    </article>
+  );
+}

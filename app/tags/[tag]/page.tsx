@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { EntryList } from '@/app/_components/entry-list';
+import { NarrowControls } from '@/app/_components/narrow-controls';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+interface Props {
+  params: Promise<{ tag: string }>;
+}
+
+export const dynamicParams = false;
+
+/** Tags that at least one entry has; the others have nothing to show. */
+export function generateStaticParams() {
+  const catalog = catalogOf(getLibrary());
+  return catalog.library.vocabulary.tags
+    .filter(({ id }) => catalog.entriesOfTag(id).length > 0)
+    .map(({ id }) => ({ tag: id }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tag = catalogOf(getLibrary()).tag((await params).tag);
+  return tag ? { title: `#${tag.name}`, description: `Entries about ${tag.name}.` } : {};
+}
+
+export default async function TagPage({ params }: Props) {
+  const catalog = catalogOf(getLibrary());
+  const tag = catalog.tag((await params).tag);
+  if (!tag) notFound();
+  const entries = catalog.entriesOfTag(tag.id);
+  return (
+    <article className="wide">
+      <Breadcrumbs trail={[{ href: url.entries(), name: 'All entries' }]} />
+      <h1>#{tag.name}</h1>
+      {tag.aliases.length > 0 && <p className="lead">Also called {tag.aliases.join(', ')}.</p>}
+      <NarrowControls entries={entries} catalog={catalog} except={tag.id} />
+      <EntryList entries={entries} />
+    </article>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { Contents } from '@/app/_components/contents';
+import { EntryList } from '@/app/_components/entry-list';
+import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
+import { NarrowControls } from '@/app/_components/narrow-controls';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { SectionView } from '@/app/_components/section-view';
+import { Sources } from '@/app/_components/sources';
+import { TopicNavigation } from '@/app/_components/topic-navigation';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+interface Props {
+  params: Promise<{ topic: string }>;
+}
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return getLibrary().topics.map(({ slug }) => ({ topic: slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const topic = catalogOf(getLibrary()).topic((await params).topic);
+  return topic ? { title: topic.title, description: topic.summary } : {};
+}
+
+export default async function TopicPage({ params }: Props) {
+  const catalog = catalogOf(getLibrary());
+  const topic = catalog.topic((await params).topic);
+  if (!topic) notFound();
+  const entries = catalog.entriesOfTopic(topic.slug);
+  const codes = topic.explains.flatMap((key) => catalog.code(key) ?? []);
+  const identifiers = topic.identifiers.flatMap((name) => catalog.identifier(name) ?? []);
+  return (
+    <div className="columns">
+      <TopicNavigation topics={catalog.library.topics} current={topic.slug} />
+      <article>
+        <Breadcrumbs trail={[{ href: url.topics(), name: 'Topics' }]} />
+        <h1>{topic.title}</h1>
+        <p className="lead">{topic.summary}</p>
+        <p className="meta">
+          Reviewed <time dateTime={topic.reviewed}>{topic.reviewed}</time>
+        </p>
+        <Contents
+          items={[
+            { anchor: 'entries', title: 'Questions and answers' },
+            ...topic.sections.map(({ anchor, title, level }) => ({ anchor, title, level })),
+            { anchor: 'codes-and-identifiers', title: 'Codes and identifiers' },
+            { anchor: 'related', title: 'Related topics' },
+          ]}
+        />
+        <SectionHeading anchor="entries" title="Questions and answers" />
+        <NarrowControls entries={entries} catalog={catalog} />
+        <EntryList entries={entries} ordered />
+        {topic.sections.map((section) => (
+          <SectionView key={section.anchor} section={section} />
+        ))}
+        <SectionHeading anchor="codes-and-identifiers" title="Codes and identifiers" />
+        <CodeLinks codes={codes} />
+        <IdentifierLinks identifiers={identifiers} />
+        <SectionHeading anchor="related" title="Related topics" />
+        <ul className="related">
+          {topic.related.flatMap((slug) => {
+            const other = catalog.topic(slug);
+            return other
+              ? [
+                  <li key={slug}>
+                    <a href={url.topic(slug)}>{other.title}</a>: {other.summary}
+                  </li>,
+                ]
+              : [];
+          })}
+        </ul>
+        <Sources sections={topic.sections} />
+      </article>
+    </div>
+  );
+}

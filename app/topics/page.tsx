@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { EntryList } from '@/app/_components/entry-list';
+import { NarrowControls } from '@/app/_components/narrow-controls';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+export const metadata: Metadata = {
+  title: 'Topics',
+  description:
+    'Curated pages about how Apple privacy and security work, each with its questions, codes and identifiers.',
+};
+
+export default function TopicsPage() {
+  const catalog = catalogOf(getLibrary());
+  const { topics, entries } = catalog.library;
+  return (
+    <article className="wide">
+      <h1>Topics</h1>
+      <p className="lead">
+        How a thing works, how to decide, how to diagnose it, and every question we have an answer to.
+      </p>
+      <ul className="cards">
+        {topics.map((topic) => (
+          <li key={topic.slug}>
+            <a href={url.topic(topic.slug)}>{topic.title}</a>
+            <p>{topic.summary}</p>
+            <p className="meta">{topic.entries.length} entries</p>
+          </li>
+        ))}
+      </ul>
+      <SectionHeading anchor="entries" title="All entries" />
+      <NarrowControls entries={entries} catalog={catalog} />
+      <EntryList entries={entries} />
+    </article>
+  );
+}
