@@ -67,6 +67,21 @@ export const rules = {
     `Unexpected lines \`${lines}\`, expected \`${mapped}\` as in the capture's map`,
   'post-altered': (expected: string, found: string, line: number) =>
     `Unexpected text \`${found}\`, expected \`${expected}\` as in line ${line} of the capture`,
+  'table-header': (found: string, expected: string) => `Unexpected columns \`${found}\`, expected \`${expected}\``,
+  'code-row-columns': (count: number, expected: number) =>
+    `Unexpected row of ${count} columns, expected ${expected} joined by tabs`,
+  'code-row-space': (column: string) =>
+    `Unexpected white space at an end of column \`${column}\`, expected none; delete it`,
+  'code-row-value': (column: string, value: string, reason: string) =>
+    `Unexpected value \`${value}\` in column \`${column}\`, ${reason}`,
+  'code-row-hex': (hex: string, code: string, expected: string) =>
+    `Unexpected hex \`${hex}\` for \`${code}\`, expected \`${expected}\``,
+  'duplicate-code': (code: string, other: string) =>
+    `Unexpected second row for \`${code}\`, expected one; the other is ${other}`,
+  'duplicate-row': (name: string, line: number) =>
+    `Unexpected second row \`${name}\`, expected it once; the first is in line ${line}`,
+  'unknown-family': (family: string) =>
+    `Unexpected family \`${family}\`, expected one listed in \`content/errors/families.yml\``,
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -1,6 +1,9 @@
+import type { z } from 'zod';
 import type { Code, NoteFrontmatter } from './code';
 import type { EntryFrontmatter } from './entry';
+import type { ErrorDomain, familySchema, NamedCondition, NumberBlock, Translation } from './error-tables';
 import type { PostFrontmatter } from './post';
+import type { referenceTableSchema } from './reference';
 import type { Status } from './status';
 import type { TopicFrontmatter } from './topic';
 import type { Vocabulary } from './vocabulary';
@@ -31,6 +34,8 @@ export interface Section {
   html: string;
   /** The same without markup. */
   text: string;
+  /** As written, for the Markdown form of the page. */
+  markdown: string;
   /** Top-level list items with their anchors, in order. */
   items: Item[];
   evidence: Evidence[];
@@ -74,32 +79,20 @@ export interface Mentions {
   identifiers: string[];
 }
 
-export interface Family {
-  /** File name without `.tsv`; the address `/errors/<id>/`. */
-  id: string;
-  /** Name a reader would use: `Keychain and certificates`. */
-  title: string;
-  /** One or two sentences: who prints these numbers, and what they look like. */
-  summary: string;
-}
+export type Family = z.output<typeof familySchema>;
 
 /** A name in `content/reference/`: entitlement, key, service, right, mechanism, attribute, command, term. */
 export interface Identifier {
   table: string;
   name: string;
+  /** Address within the table's page: `anchorOf(name)`, with a number where a name stands in several rows. */
+  anchor: string;
   /** Remaining columns by header, empty ones left out. */
   fields: Record<string, string>;
   source: string[];
 }
 
-export interface ReferenceTable {
-  id: string;
-  title: string;
-  summary: string;
-  /** Column holding the name. */
-  nameColumn: string;
-  columns: string[];
-}
+export type ReferenceTable = z.output<typeof referenceTableSchema>;
 
 /** Everything pages, search and the machine-readable files are made of. Written by `scripts/build-content.ts`. */
 export interface Library {
@@ -109,6 +102,14 @@ export interface Library {
   notes: Note[];
   codes: Code[];
   families: Family[];
+  /** Printed domains, and the words that point to each. */
+  domains: ErrorDomain[];
+  /** Blocks of numbers that headers assign, for numbers that no table has. */
+  blocks: NumberBlock[];
+  /** The same failure in Open Directory, Directory Services and PAM. */
+  translations: Translation[];
+  /** Texts that stand where others have a number. */
+  conditions: NamedCondition[];
   identifiers: Identifier[];
   tables: ReferenceTable[];
   vocabulary: Vocabulary;
