@@ -1,0 +1,142 @@
+import type { MatchedTerm } from './search-engine';
+import { backwards, lowerBound } from './term-shards';
+
+/** A term of the index that stands for a word of the query. */
+export interface Candidate {
+  term: string;
+  /** 1 for the word itself, less for a guess. */
+  weight: number;
+  how: MatchedTerm['how'];
+}
+
+const maxCompletions = 24;
+const maxTypos = 12;
+
+/**
+ * What a word of the query may mean among the sorted terms of its shard: itself and its other endings, completions
+ * while it is unfinished or unknown, and one wrong letter only if nothing else is there.
+ */
+export function expandTerm(sorted: readonly string[], term: string, unfinished: boolean): Candidate[] {
+  const found: Candidate[] = [];
+  const place = lowerBound(sorted, term);
+  const known = sorted[place] === term;
+  if (known) found.push({ term, weight: 1, how: 'exact' });
+  for (const form of formsOf(term)) {
+    if (sorted[lowerBound(sorted, form)] === form) found.push({ term: form, weight: 0.85, how: 'form' });
+  }
+  if (term.length > 1 && (unfinished || (found.length === 0 && term.length > 2))) {
+    found.push(...completions(sorted, known ? place + 1 : place, term));
+  }
+  return found.length > 0 ? dedupe(found) : typos(sorted, term, (other) => other);
+}
+
+/** The same from the vocabulary spelled backwards: names that end in the word, and a wrong letter near the start. */
+export function expandEnding(sortedBackwards: readonly string[], term: string): Candidate[] {
+  const ending = backwards(term);
+  const found: Candidate[] = [];
+  if (term.length > 4) {
+    for (const other of completions(sortedBackwards, lowerBound(sortedBackwards, ending), ending)) {
+      found.push({ term: backwards(other.term), weight: other.weight, how: 'part' });
+    }
+  }
+  return found.length > 0 ? found : typos(sortedBackwards, ending, backwards);
+}
+
+function completions(sorted: readonly string[], from: number, term: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = from; i < sorted.length && found.length < maxCompletions; i++) {
+    const other = sorted[i] as string;
+    if (!other.startsWith(term)) break;
+    found.push({ term: other, weight: 0.1 + (0.7 * term.length) / other.length, how: 'prefix' });
+  }
+  return found;
+}
+
+function dedupe(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const known = best.get(candidate.term);
+    if (!known || known.weight < candidate.weight) best.set(candidate.term, candidate);
+  }
+  return [...best.values()];
+}
+
+function typos(sorted: readonly string[], term: string, toTerm: (other: string) => string): Candidate[] {
+  if (term.length < 4) return [];
+  const near = withinEdits(sorted, term, 1);
+  const found = near.length > 0 || term.length < 8 ? near : withinEdits(sorted, term, 2);
+  const weight = near.length > 0 ? 0.6 : 0.35;
+  return found.map((other) => ({ term: toTerm(other), weight, how: 'typo' }));
+}
+
+function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): string[] {
+  const found: string[] = [];
+  for (const other of sorted) {
+    if (found.length === maxTypos) break;
+    if (
+      Math.abs(other.length - term.length) <= edits &&
+      /^\p{L}/u.test(other) &&
+      distance(term, other, edits) <= edits
+    ) {
+      found.push(other);
+    }
+  }
+  return found;
+}
+
+/** Letters to change, leave out, add or swap with their neighbour; anything above `limit` is `limit + 1`. */
+export function distance(a: string, b: string, limit: number): number {
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  const width = endB - start;
+  if (endA - start > width + limit || width > endA - start + limit) return limit + 1;
+  // One edit leaves at most the two swapped letters between the common start and end.
+  if (limit === 1 && Math.min(endA - start, width) > 2) return 2;
+  let before: number[] = [];
+  let row = Array.from({ length: width + 1 }, (_, i) => i);
+  for (let i = 1; i <= endA - start; i++) {
+    const next = [i];
+    for (let j = 1; j <= width; j++) {
+      const same = a.charCodeAt(start + i - 1) === b.charCodeAt(start + j - 1);
+      let cost = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (same ? 0 : 1));
+      const swapped =
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(start + i - 1) === b.charCodeAt(start + j - 2) &&
+        a.charCodeAt(start + i - 2) === b.charCodeAt(start + j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] as number) + 1);
+      next.push(cost);
+    }
+    before = row;
+    row = next;
+  }
+  return Math.min(limit + 1, row[width] as number);
+}
+
+const endings = ['', 's', 'es', 'd', 'ed', 'ing', 'e'];
+
+/** Other endings of an English word: `prompts` for prompt, `signing` for sign, `notarization` for notarisation. */
+export function formsOf(term: string): string[] {
+  if (!/^[a-z]{4,}$/.test(term)) return [];
+  const stems = new Set([term]);
+  for (const ending of endings) {
+    const left = term.length - ending.length;
+    if (ending && term.endsWith(ending) && left >= (ending.length > 1 ? 4 : 3)) stems.add(term.slice(0, left));
+  }
+  const forms = new Set<string>();
+  for (const stem of stems) for (const ending of endings) forms.add(stem + ending);
+  if (term.endsWith('y')) forms.add(`${term.slice(0, -1)}ies`);
+  if (term.endsWith('ies')) forms.add(`${term.slice(0, -3)}y`);
+  for (const form of [...forms]) {
+    const other = form.replace(/i([sz])(?=e|i|a)/g, (_, letter: string) => (letter === 's' ? 'iz' : 'is'));
+    forms.add(other);
+  }
+  forms.delete(term);
+  return [...forms];
+}

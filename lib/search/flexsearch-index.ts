@@ -1,0 +1,126 @@
+import { Index } from 'flexsearch';
+import { ByteWriter } from './bytes';
+import { stopWords } from './stop-words';
+import { tokenize } from './tokenize';
+
+/**
+ * Levels of impact, 0 to 15. The highest is kept for a term that is a whole title or name, so that `keychain` the topic
+ * is told apart from `keychain` the part of a hundred symbols.
+ */
+export const impactLevels = 16;
+
+/** One field of all sections. `add` takes the strings that make up the field: one title, or a list of names. */
+export interface FieldIndex {
+  add(id: number, units: readonly string[], averageLength: number): void;
+  /** Term to its section numbers with impacts, in one block of bytes; the index is empty afterwards. */
+  drain(): FieldPostings;
+}
+
+export interface FieldPostings {
+  /** Where the list of each term starts. */
+  offsets: Map<string, number>;
+  /** Lists: count, steps between pages, then one byte each: section in the high half, impact in the low half. */
+  bytes: Uint8Array;
+}
+
+/** Terms of one field of one section with what their impact is made of. */
+interface EncodedField {
+  terms: string[];
+  counts: Map<string, number>;
+  wholes: Set<string>;
+  length: number;
+  averageLength: number;
+}
+
+type Slots = (number[] | undefined)[];
+
+const saturation = 1.2;
+
+/**
+ * The only file that knows FlexSearch. It inverts the text: `strict` keeps terms as our tokenizer made them, and the
+ * `score` callback replaces FlexSearch's own score, the position of the first occurrence, by the BM25 impact of the
+ * term in its field, in `resolution` steps.
+ *
+ * @param lengthWeight how much a long field counts against a term (BM25's `b`)
+ */
+export function createFieldIndex(lengthWeight: number): FieldIndex {
+  let current: EncodedField | undefined;
+  const score = (_content: string[], term: string): number => {
+    if (!current) throw new TypeError('Expected a field to be encoded before its terms are scored');
+    if (current.wholes.has(term)) return 0;
+    const count = current.counts.get(term) ?? 1;
+    const norm = 1 - lengthWeight + (lengthWeight * current.length) / current.averageLength;
+    const impact = count / (count + saturation * norm);
+    return Math.min(impactLevels - 1, Math.max(1, Math.round((1 - impact) * (impactLevels - 1))));
+  };
+  const index = new Index({
+    tokenize: 'strict',
+    resolution: impactLevels,
+    fastupdate: false,
+    // The typed text is ours already: `add` hands over the terms, and the engine takes what `encode` returns as it is.
+    encoder: { encode: (terms: unknown) => terms } as never,
+    score: score as never,
+  });
+  return {
+    add(id, units, averageLength) {
+      current = encodeField(units, averageLength);
+      if (current.terms.length > 0) index.add(id, current.terms as never);
+    },
+    drain() {
+      const postings = drainMap((index as unknown as { map: Map<string, Slots> }).map);
+      index.clear();
+      return postings;
+    },
+  };
+}
+
+/** The terms the index keeps of a field. */
+function encodeField(units: readonly string[], averageLength: number): EncodedField {
+  const counts = new Map<string, number>();
+  const wholes = new Set<string>();
+  let length = 0;
+  for (const unit of units) {
+    let last = '';
+    tokenize(unit, (term, start, end) => {
+      if (stopWords.has(term)) return;
+      length++;
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+      if (end - start >= unit.length) last = term;
+    });
+    if (last) tokenize(unit, (term, start, end) => end - start >= unit.length && wholes.add(term));
+  }
+  return { terms: [...counts.keys()], counts, wholes, length, averageLength };
+}
+
+/** Number of terms in a field, as its length counts in the score. */
+export function fieldLength(units: readonly string[]): number {
+  let length = 0;
+  for (const unit of units)
+    tokenize(unit, (term) => {
+      if (!stopWords.has(term)) length++;
+    });
+  return length;
+}
+
+function drainMap(map: Map<string, Slots>): FieldPostings {
+  const offsets = new Map<string, number>();
+  const writer = new ByteWriter();
+  for (const [term, slots] of map) {
+    offsets.set(term, writer.length);
+    // Section number and impact in one number, so that one sort orders the list.
+    const list: number[] = [];
+    slots.forEach((ids, slot) => {
+      for (const id of ids ?? []) list.push(id * impactLevels + (impactLevels - 1 - slot));
+    });
+    list.sort((a, b) => a - b);
+    writer.number(list.length);
+    let page = 0;
+    for (const value of list) {
+      const next = Math.floor(value / 256);
+      writer.number(next - page);
+      page = next;
+    }
+    for (const value of list) writer.byte(value % 256);
+  }
+  return { offsets, bytes: writer.take() };
+}

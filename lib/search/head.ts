@@ -1,0 +1,54 @@
+import type { Status } from '../model/status';
+import type { Kind } from './search-engine';
+
+/** Files whose names share one hash: a change renames this many, and the head lists one name for all of them. */
+export const filesPerHash = 16;
+
+/** A numbered family of files: `t0-1a2b3c4d.bin`, `t1-1a2b3c4d.bin`, … */
+export interface FileFamily {
+  prefix: string;
+  extension: string;
+  /** One for every 16 files, of their contents together. */
+  hashes: string[];
+}
+
+/** What an engine reads first: where everything is, and nothing that grows with the text itself. */
+export interface SearchHead {
+  /** Version of the file formats; an engine refuses others. */
+  version: number;
+  /** Pages in all, and page numbers used: a page of more than 16 sections takes several. */
+  pages: number;
+  numbers: number;
+  /** Page numbers that continue the page before. */
+  continued: number[];
+  /** Kind and status of the page numbers in order: `[how many, kind, status]`. */
+  runs: [number, Kind, Status | ''][];
+  /** First term of each shard, see `writeTermShards`. */
+  terms: string[];
+  termFiles: FileFamily;
+  /** The same for the vocabulary spelled backwards. */
+  endings: string[];
+  endingFiles: FileFamily;
+  /** Steps between the first section numbers of the store's chunks. */
+  chunks: number[];
+  chunkFiles: FileFamily;
+  /** File of the lists behind filters and counts. */
+  facets: string;
+  /** Groups of words that mean the same. */
+  synonyms: string[][];
+}
+
+export const headVersion = 1;
+
+export function fileName(family: FileFamily, index: number): string {
+  const hash = family.hashes[Math.floor(index / filesPerHash)];
+  return `${family.prefix}${index}-${hash}${family.extension}`;
+}
+
+/** @throws {TypeError} if the file was written by another version */
+export function openHead(text: string): SearchHead {
+  const head = JSON.parse(text) as SearchHead;
+  if (head.version !== headVersion)
+    throw new TypeError(`Unexpected search index version ${head.version}, expected ${headVersion}; reload the page`);
+  return head;
+}

@@ -1,0 +1,272 @@
+import { findSpans, type Marks, markExcerpt } from './excerpt';
+import type { FileCache } from './file-cache';
+import { fileName, type SearchHead } from './head';
+import type { ParsedQuery } from './parse-query';
+import { fieldWeights, type PageTable, rarity, type ScoredPage, type TermGroup } from './score-pages';
+import { type Field, fields, kinds, type MatchedTerm, type SearchHit } from './search-engine';
+import type { StoreChunk, StoredPage, StoredSection } from './store';
+import { wordsOf } from './tokenize';
+
+/** Pages whose order is settled by reading their texts, together: whatever the limit, the order is the same. */
+export const windowSize = 8;
+
+/** Pages read at most to find a phrase. */
+const maxPhrasePages = 40;
+
+const decoder = new TextDecoder();
+
+interface LoadedPage extends ScoredPage {
+  stored: StoredPage;
+  text: StoredSection;
+  parts: Record<string, number>;
+}
+
+interface HitOptions {
+  explain: boolean;
+  /** Settle the order by nearness; not when sorted by something else. */
+  rerank: boolean;
+}
+
+export interface HitMaker {
+  make(
+    pages: readonly ScoredPage[],
+    groups: readonly TermGroup[],
+    query: ParsedQuery,
+    offset: number,
+    limit: number,
+    options: HitOptions,
+  ): Promise<SearchHit[]>;
+  /** Those of the best pages whose text or title has the words of the phrase one after the other. */
+  withPhrase(pages: readonly ScoredPage[], phrase: readonly string[]): Promise<ScoredPage[]>;
+}
+
+/** Turns scored pages into hits, fetching the texts of those shown. */
+export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTable): HitMaker {
+  const firsts = new Uint32Array(head.chunks.length);
+  head.chunks.forEach((step, index) => {
+    firsts[index] = step + (firsts[index - 1] ?? 0);
+  });
+
+  const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
+
+  async function load(page: ScoredPage): Promise<LoadedPage> {
+    const section = page.section < 0 ? page.page * 16 : page.section;
+    const chunk = await cache.get(fileName(head.chunkFiles, chunkOf(firsts, section)), openChunk);
+    const stored = chunk.pages.find(([first]) => first === page.page * 16);
+    const text = chunk.sections.find(([number]) => number === section);
+    if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
+    return { ...page, stored, text, parts: {} };
+  }
+
+  async function sectionsOf(page: ScoredPage): Promise<{ title: string; texts: string[] }> {
+    const start = page.page * 16;
+    let end = start + 16;
+    while (table.pageOf[end >> 4] === page.page) end += 16;
+    const chunks: Promise<StoreChunk>[] = [];
+    for (let index = chunkOf(firsts, start); (firsts[index] ?? end) < end; index++) {
+      chunks.push(cache.get(fileName(head.chunkFiles, index), openChunk));
+    }
+    const all = await Promise.all(chunks);
+    const stored = all.flatMap((chunk) => chunk.pages).find(([first]) => first === start);
+    const sections = all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
+    return { title: stored?.[2] ?? '', texts: sections.flatMap(([, , heading, text]) => [heading, text]) };
+  }
+
+  return {
+    async make(pages, groups, query, offset, limit, { explain, rerank }) {
+      const from = Math.floor(offset / windowSize) * windowSize;
+      const to = Math.ceil((offset + limit) / windowSize) * windowSize;
+      const loaded = await Promise.all(pages.slice(from, to).map(load));
+      const marks = marksOf(groups, table.count);
+      const ordered: LoadedPage[] = [];
+      for (let start = 0; start < loaded.length; start += windowSize) {
+        const window = loaded.slice(start, start + windowSize);
+        ordered.push(...(rerank ? settleOrder(window, groups, query, marks) : window));
+      }
+      return ordered
+        .slice(offset - from, offset - from + limit)
+        .map((page) => toHit(page, groups, marks, table, explain));
+    },
+    async withPhrase(pages, phrase) {
+      const candidates = pages.slice(0, maxPhrasePages);
+      const kept = await Promise.all(
+        candidates.map(async (page) => {
+          const { title, texts } = await sectionsOf(page);
+          return [title, ...texts].some((text) => hasPhrase(text, phrase));
+        }),
+      );
+      return candidates.filter((_, index) => kept[index]);
+    },
+  };
+}
+
+function chunkOf(firsts: Uint32Array, section: number): number {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((firsts[middle] as number) <= section) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function hasPhrase(text: string, phrase: readonly string[]): boolean {
+  const words = wordsOf(text).map((word) => word.term);
+  return ` ${words.join(' ')} `.includes(` ${phrase.join(' ')} `);
+}
+
+/** Words that stand together or in the order typed, and a title that is the query, decide among pages scored alike. */
+function settleOrder(
+  pages: readonly LoadedPage[],
+  groups: readonly TermGroup[],
+  query: ParsedQuery,
+  marks: Marks,
+): LoadedPage[] {
+  const asked = query.terms.map((term) => term.term).join(' ');
+  const order = groups.map((group) => group.typed);
+  const settled = pages.map((page) => {
+    const title = page.stored[2];
+    const texts = [title, page.text[2], page.text[3]];
+    const pairs = Math.max(...texts.map((text) => pairsInOrder(text, order, marks)));
+    const exactTitle = asked !== '' && titleTerms(title) === asked;
+    const near = 1 + 0.25 * pairs;
+    return {
+      ...page,
+      score: page.score * near,
+      tier: Math.max(page.tier, exactTitle ? 1 : 0),
+      parts: { ...page.parts, near },
+    };
+  });
+  return settled.sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page);
+}
+
+function titleTerms(title: string): string {
+  return wordsOf(title)
+    .map((word) => word.term)
+    .join(' ');
+}
+
+/** Share of the neighbouring words of the query that are neighbours in a text too. */
+function pairsInOrder(text: string, order: readonly string[], marks: Marks): number {
+  if (order.length < 2) return 0;
+  const spans = findSpans(text, marks);
+  const found = new Set<string>();
+  for (let i = 1; i < spans.length; i++) {
+    const [before, after] = [spans[i - 1], spans[i]];
+    if (before && after && after.start - before.end < 4) found.add(`${before.word}\n${after.word}`);
+  }
+  let pairs = 0;
+  for (let i = 1; i < order.length; i++) if (found.has(`${order[i - 1]}\n${order[i]}`)) pairs++;
+  return pairs / (order.length - 1);
+}
+
+/** What to mark: every term that was found for a word, weighted by the rarity of the word. */
+function marksOf(groups: readonly TermGroup[], count: number): Marks {
+  const marks = new Map<string, { word: string; weight: number }>();
+  for (const group of groups) {
+    for (const reading of group.readings) {
+      const weight = reading.weight * rarity(count, Math.min(count, reading.pages));
+      for (const term of reading.term.split(' ')) {
+        if (!marks.has(term) || (marks.get(term)?.weight ?? 0) < weight) marks.set(term, { word: group.typed, weight });
+      }
+    }
+  }
+  return marks;
+}
+
+function toHit(
+  page: LoadedPage,
+  groups: readonly TermGroup[],
+  marks: Marks,
+  table: PageTable,
+  explain: boolean,
+): SearchHit {
+  const [, url, title, status, reviewed, topics, tags, platforms] = page.stored;
+  const [, anchor, heading, text, ownTitle] = page.text;
+  const bySection = page.section >= 0 || ownTitle !== '' || (table.kind[page.page] as number) < 2;
+  const kind = kinds[table.kind[page.page] as number] as SearchHit['kind'];
+  const hit: SearchHit = {
+    url: bySection && anchor ? `${url}#${anchor}` : url,
+    title: bySection && ownTitle ? ownTitle : title,
+    kind,
+    topics,
+    tags,
+    platforms,
+    excerpt: markExcerpt(text, marks),
+    score: Math.round(page.score * 1000) / 1000,
+    matched: groups.flatMap((group) => matchOf(group, page, table)),
+  };
+  if (bySection && heading) hit.section = heading;
+  if (status) hit.status = status;
+  if (reviewed) hit.reviewed = reviewed;
+  if (explain) hit.explain = explainScore(page, groups, table);
+  return hit;
+}
+
+/** The reading of a word that counted on a page, with the fields that have it. */
+function matchOf(group: TermGroup, page: ScoredPage, table: PageTable): MatchedTerm[] {
+  let best: { found: MatchedTerm; value: number } | undefined;
+  for (const reading of group.readings) {
+    const values = fieldValues(reading.lists, page, table);
+    const value = reading.weight * values.reduce((sum, [, part]) => sum + part, 0);
+    if (value === 0 || (best && best.value >= value)) continue;
+    const matched = {
+      typed: group.typed,
+      found: reading.term,
+      how: reading.how,
+      fields: values.map(([field]) => field),
+    };
+    best = { found: matched, value };
+  }
+  return best ? [best.found] : [];
+}
+
+function fieldValues(
+  lists: TermGroup['readings'][number]['lists'],
+  page: ScoredPage,
+  table: PageTable,
+): [Field, number][] {
+  const values: [Field, number][] = [];
+  for (const field of fields) {
+    let most = 0;
+    for (const list of lists.flatMap((each) => each[field] ?? [])) {
+      for (let i = startOf(list.sections, page.page * 16); i < list.sections.length; i++) {
+        if (table.pageOf[(list.sections[i] as number) >> 4] !== page.page) break;
+        most = Math.max(most, (list.impacts[i] as number) + 1);
+      }
+    }
+    if (most > 0) values.push([field, (fieldWeights[field] * most) / 16]);
+  }
+  return values;
+}
+
+function startOf(sections: Uint32Array, first: number): number {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as number) < first) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function explainScore(page: LoadedPage, groups: readonly TermGroup[], table: PageTable): Record<string, number> {
+  const round = (value: number) => Math.round(value * 1000) / 1000;
+  const parts: Record<string, number> = {};
+  for (const group of groups) {
+    for (const reading of group.readings) {
+      const worth = reading.weight * rarity(table.count, Math.min(table.count, reading.pages));
+      for (const [field, value] of fieldValues(reading.lists, page, table)) {
+        const key = `${reading.term} (${reading.how}) in ${field}`;
+        parts[key] = round(Math.max(parts[key] ?? 0, worth * value));
+      }
+    }
+  }
+  parts['coverage'] = round(page.coverage);
+  parts['prior'] = round(table.prior[page.page] as number);
+  parts['near'] = round(page.parts['near'] ?? 1);
+  parts['named'] = page.tier;
+  return parts;
+}

@@ -1,0 +1,88 @@
+import { stopWords } from './stop-words';
+import { partsOf, type Word, wordsOf } from './tokenize';
+
+/** A word to look up. */
+export interface QueryTerm {
+  /** As the reader typed it. */
+  typed: string;
+  term: string;
+  /** Never guessed, completed or bent: a number, Chinese, Japanese or Korean, or a quoted word. */
+  exact: boolean;
+  number: boolean;
+  /** The last word of a query that does not end in a space: the reader may still be typing it. */
+  unfinished: boolean;
+  /** Parts of a name, tried where nothing has the whole. */
+  parts: string[];
+}
+
+export interface ParsedQuery {
+  terms: QueryTerm[];
+  /** Quoted runs of two words or more, as terms in order. */
+  phrases: string[][];
+}
+
+/** More words than this come from a pasted log; the ones that tell most are kept. */
+const maxTerms = 20;
+
+/** Words around a number that say only that it is one. */
+export const contextWords: ReadonlySet<string> = new Set(
+  'error errors code codes status osstatus oserr errno nserror result domain failed failure returned returns got'.split(
+    ' ',
+  ),
+);
+
+/** There are no operators except quotes: a leading minus belongs to a number or a flag, and is never "without". */
+export function parseQuery(query: string): ParsedQuery {
+  const quoted = [...query.matchAll(/(?<=^|\s)["“„]([^"“”„]+)["”](?=$|\s)/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    words: wordsOf(match[1] as string),
+  }));
+  const words = wordsOf(query);
+  const seen = new Set<string>();
+  const terms: QueryTerm[] = [];
+  const open = /[\p{L}\p{N}]$/u.test(query);
+  const meaning = words.some((word) => !stopWords.has(word.term));
+  words.forEach((word, index) => {
+    const last = index === words.length - 1 && open;
+    if (seen.has(word.term) || (stopWords.has(word.term) && (meaning || !last))) return;
+    seen.add(word.term);
+    const inQuotes = quoted.some((quote) => word.start >= quote.start && word.end <= quote.end);
+    terms.push(toTerm(word, inQuotes, last && !inQuotes));
+  });
+  return {
+    terms: terms.length > maxTerms ? mostTelling(terms) : terms,
+    phrases: quoted.filter((quote) => quote.words.length > 1).map((quote) => quote.words.map((word) => word.term)),
+  };
+}
+
+function toTerm(word: Word, quoted: boolean, last: boolean): QueryTerm {
+  const exact = word.number || quoted || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word.term);
+  const parts = exact
+    ? []
+    : [...new Set(partsOf(word.raw))].filter((part) => part !== word.term && !stopWords.has(part));
+  const typed = word.term.startsWith('-') ? word.term : word.raw;
+  return { typed, term: word.term, exact, number: word.number, unfinished: last && !exact, parts };
+}
+
+/** Names and numbers first, then long words; in the order typed. */
+function mostTelling(terms: readonly QueryTerm[]): QueryTerm[] {
+  const weight = (term: QueryTerm) => (term.parts.length > 0 ? 100 : 0) + (term.number ? 50 : 0) + term.term.length;
+  const kept = new Set([...terms].sort((a, b) => weight(b) - weight(a)).slice(0, maxTerms));
+  return terms.filter((term) => kept.has(term));
+}
+
+/**
+ * Terms under which the index has a number: as typed, and, for other spellings, the signed decimal. `25300` also means
+ * -25300, `0xffff9d2c` and `4294941996` mean nothing else.
+ */
+export function numberTerms(term: string): string[] {
+  const terms = [term];
+  const hex = /^0x([0-9a-f]{1,8})$/.exec(term)?.[1];
+  const value = hex ? Number.parseInt(hex, 16) : /^\d+$/.test(term) ? Number(term) : Number.NaN;
+  if (Number.isSafeInteger(value) && value < 2 ** 32) {
+    terms.push(String(value), String(value | 0));
+    if (!hex && value > 0) terms.push(String(-value));
+  }
+  return [...new Set(terms)];
+}

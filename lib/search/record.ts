@@ -1,0 +1,36 @@
+import type { Platform } from '../model/ids';
+import type { Status } from '../model/status';
+import type { Kind } from './search-engine';
+
+/** A page as search sees it: what becomes one hit. An identifier is one, although many share a table's address. */
+export interface SearchPage {
+  kind: Kind;
+  /** Address without anchor. */
+  url: string;
+  title: string;
+  /** Other names and wordings of the whole page, by which readers look for it. */
+  names: string[];
+  /** Words that only say what it is about: names of tags with their aliases. Found, but never shown in an excerpt. */
+  keywords: string[];
+  topics: string[];
+  tags: string[];
+  platforms: Platform[];
+  status?: Status;
+  /** ISO 8601 date. */
+  reviewed?: string;
+  /** At least one. The first stands for the page where only its title or names match. */
+  sections: SearchSection[];
+}
+
+/** A part of a page with an address of its own. */
+export interface SearchSection {
+  /** Empty for the page itself. */
+  anchor: string;
+  /** Empty for the page itself. */
+  heading: string;
+  text: string;
+  /** Names of this section alone: number, symbol and domain of one meaning of a number. */
+  names?: string[];
+  /** Shown instead of the page's title if this section is the hit, such as `errSecParam (-50)` on the page of -50. */
+  title?: string;
+}

@@ -1,0 +1,77 @@
+/**
+ * Build the search index from the library: small static files that the browser and the command line read.
+ *
+ *   tsx scripts/build-search.ts            reads .generated/library.json, writes public/search/
+ *
+ * Writes a folder beside the target first and renames it, so that a failed build leaves the last index as it was.
+ * Exit code 0: written. 1: no library to read.
+ */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { getLibrary } from '@/lib/content/library';
+import type { Library } from '@/lib/model/library';
+import { buildSearchIndex } from '@/lib/search/build-search';
+
+export interface BuildSearchOptions {
+  library: Library;
+  /** Folder of the index, replaced as a whole; its name is also where the site serves it. */
+  outDir?: string;
+}
+
+export interface BuildSearchResult {
+  /** Address of the file an engine reads first, `/search/head-….json`. */
+  manifest: string;
+  files: number;
+  bytes: number;
+  pages: number;
+  sections: number;
+  terms: number;
+  seconds: number;
+}
+
+/** Write the index of a library to `outDir` in one step. */
+export async function buildSearch({
+  library,
+  outDir = 'public/search',
+}: BuildSearchOptions): Promise<BuildSearchResult> {
+  const started = performance.now();
+  const index = buildSearchIndex(library);
+  const manifest = `/${path.basename(outDir)}/${index.head}`;
+  const temporary = `${outDir}.new`;
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary, { recursive: true });
+  for (const [name, bytes] of index.files) await writeFile(path.join(temporary, name), bytes);
+  await writeFile(path.join(temporary, 'manifest.json'), JSON.stringify({ manifest }));
+  await rm(outDir, { recursive: true, force: true });
+  await rename(temporary, outDir);
+  const bytes = [...index.files.values()].reduce((sum, file) => sum + file.length, 0);
+  const { pages, sections, terms } = index;
+  return {
+    manifest,
+    files: index.files.size + 1,
+    bytes,
+    pages,
+    sections,
+    terms,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+async function main(): Promise<void> {
+  const result = await buildSearch({ library: getLibrary() });
+  await writeFile('.generated/search.json', JSON.stringify({ manifest: result.manifest }));
+  const { pages, sections, terms, files, bytes, seconds } = result;
+  console.log(
+    `Indexed ${pages} pages (${sections} sections, ${terms} terms) into ${files} files, ${Math.round(bytes / 1000)} kB, in ${seconds.toFixed(1)} s`,
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
