@@ -55,6 +55,9 @@ export const rules = {
   'stale-review': (days: number) =>
     `Unexpected review age of ${days} days, expected at most 365; check the sources again and set \`reviewed\``,
   'future-review': (date: string, today: string) => `Unexpected review date ${date}, expected ${today} or earlier`,
+  'table-unlisted': (name: string, list: string) =>
+    `Unexpected table \`${name}\`, expected it to be listed in \`${list}\``,
+  'table-missing': (path: string) => `Unexpected missing table, expected a file \`${path}\``,
   'capture-missing': (name: string) =>
     `Unexpected capture \`${name}\`, expected a file \`content/captures/${name}.txt\``,
   'capture-gap': (from: number, to: number) =>

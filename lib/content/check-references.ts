@@ -1,7 +1,9 @@
+import type { NoteFrontmatter } from '../model/code';
 import type { EntryFrontmatter } from '../model/entry';
 import type { TopicFrontmatter } from '../model/topic';
 import { report, warn } from '../rules';
 import type { ParsedDocument } from './parse-document';
+import type { ParsedPost } from './parse-post';
 import type { Names } from './resolve-names';
 
 type Entries = ReadonlyMap<string, ParsedDocument<EntryFrontmatter>>;
@@ -69,6 +71,30 @@ function checkNames(document: ParsedDocument<{ codes: string[]; identifiers: str
   for (const [index, ref] of data.codes.entries()) names.code(file, ref, at('codes', index));
   for (const [index, name] of data.identifiers.entries()) {
     if (!names.identifier(name)) report(file, 'unknown-identifier', at('identifiers', index), name);
+  }
+}
+
+/** Check the code, topics and entries a note names. */
+export function checkNoteReferences(note: ParsedDocument<NoteFrontmatter>, known: Known): void {
+  const { data, at } = note;
+  const file = note.file.vfile;
+  known.names.code(file, data.code, at('code'));
+  for (const [index, topic] of data.topics.entries()) {
+    if (!known.topics.has(topic)) report(file, 'unknown-topic', at('topics', index), topic);
+  }
+  for (const [index, entry] of data.entries.entries()) {
+    if (!known.entries.has(entry)) report(file, 'unknown-entry', at('entries', index), entry);
+  }
+}
+
+/** Check that an entry answers each post. */
+export function checkAnswered(
+  posts: readonly ParsedPost[],
+  entries: readonly ParsedDocument<EntryFrontmatter>[],
+): void {
+  const answered = new Set(entries.flatMap((entry) => entry.data.posts));
+  for (const post of posts) {
+    if (!answered.has(post.data.id)) report(post.file.vfile, 'post-without-entry', post.at('id'), post.data.id);
   }
 }
 

@@ -23,7 +23,8 @@ export interface ContentFiles {
     families: ContentFile;
     domains: ContentFile;
     ranges: ContentFile;
-    openDirectory: ContentFile;
+    translations: ContentFile;
+    conditions: ContentFile;
   };
   reference: { tables: ContentFile[]; index: ContentFile };
   vocabulary: ContentFile;
@@ -39,4 +40,24 @@ export function contentFile(path: string, bytes: Uint8Array): ContentFile {
   const text = checkSource(vfile, bytes);
   vfile.value = text ?? '';
   return { vfile, name, text };
+}
+
+/** All files in the order messages show them. */
+export function allFiles(files: ContentFiles): VFile[] {
+  const { captures, errors, reference } = files;
+  const { tables, notes, ...single } = errors;
+  return [
+    files.vocabulary,
+    ...captures.text,
+    ...captures.maps,
+    ...files.posts,
+    ...files.entries,
+    ...files.topics,
+    ...files.figures,
+    ...Object.values(single),
+    ...tables,
+    ...notes,
+    reference.index,
+    ...reference.tables,
+  ].map((file) => file.vfile);
 }

@@ -31,7 +31,7 @@ export function parseDocument<Schema extends z.ZodType>(
   if (!document) return undefined;
   const tree = renderMarkdown(file.vfile, document.body, options);
   const places = placesOf(tree, file.text);
-  const sections = renderSections(tree);
+  const sections = renderSections(tree, document.body);
   checkSections(file.vfile, sections, places, rules);
   return { ...document, file, sections, mentions: file.vfile.data.mentions ?? { codes: [], identifiers: [] } };
 }

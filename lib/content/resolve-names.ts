@@ -4,12 +4,14 @@ import type { Mention } from '../markdown/rehype-mentions';
 import type { Code } from '../model/code';
 import { codeKey, type Identifier } from '../model/library';
 import { type Place, report } from '../rules';
-import { anchorOf, codeAnchor, url } from '../site';
+import { codeAnchor, url } from '../site';
 
 /** Names of codes and identifiers to what they stand for. */
 export interface Names {
   /** Resolve a code reference of front matter: a symbol, or domain and number. Problems are reported. */
   code(file: VFile, ref: string, place: Place): Code | undefined;
+  /** The same without reporting; the first of several. */
+  findCode(ref: string): Code | undefined;
   identifier(name: string): Identifier | undefined;
   /** Resolve the text of an inline code span. */
   mention(text: string): Mention | undefined;
@@ -25,6 +27,7 @@ export function namesOf(table: CodeTable, identifiers: readonly Identifier[]): N
   }
   return {
     code: (file, ref, place) => resolveCode(file, ref, place, table),
+    findCode: (ref) => matchesOf(ref, table)[0],
     identifier: (name) => byName.get(name),
     mention: (text) => {
       const code = mentionedCode(text, table);
@@ -36,7 +39,7 @@ export function namesOf(table: CodeTable, identifiers: readonly Identifier[]): N
       return {
         kind: 'identifier',
         key: `${identifier.table}/${identifier.name}`,
-        href: url.table(identifier.table, anchorOf(identifier.name)),
+        href: url.table(identifier.table, identifier.anchor),
       };
     },
   };
@@ -56,14 +59,19 @@ function mentionedNumber(text: string, table: CodeTable): Mention | undefined {
 }
 
 function resolveCode(file: VFile, ref: string, place: Place, table: CodeTable): Code | undefined {
-  const bySymbol = table.bySymbol(ref).filter((code) => code.symbol === ref);
-  const symbolMatches =
-    bySymbol.length > 0 ? bySymbol : table.bySymbol(ref).filter((code) => code.aliases.includes(ref));
-  const matches = symbolMatches.length > 0 ? symbolMatches : byDomainAndNumber(ref, table);
+  const matches = matchesOf(ref, table);
   if (matches.length === 0) report(file, 'unknown-code', place, ref);
   const numbers = new Set(matches.map((code) => `${code.domain} ${code.code}`));
   if (numbers.size > 1) report(file, 'ambiguous-code', place, ref, [...numbers].map((n) => `\`${n}\``).join(', '));
   return matches[0];
+}
+
+function matchesOf(ref: string, table: CodeTable): readonly Code[] {
+  const candidates = table.bySymbol(ref);
+  const bySymbol = candidates.filter((code) => code.symbol === ref);
+  if (bySymbol.length > 0) return bySymbol;
+  const byAlias = candidates.filter((code) => code.aliases.includes(ref));
+  return byAlias.length > 0 ? byAlias : byDomainAndNumber(ref, table);
 }
 
 /** `PAM 9`, `AKAuthenticationError -7026`, `DOMException NotAllowedError` where a symbol stands in several domains. */

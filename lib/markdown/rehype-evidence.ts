@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Status, statuses } from '../model/status';
 import { report } from '../rules';
@@ -12,11 +12,17 @@ import { report } from '../rules';
 export default function rehypeEvidence() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'element', (node) => {
-      if (node.tagName === 'a' || node.tagName === 'pre') return 'skip';
+      if (node.tagName === 'a' || node.tagName === 'pre' || isGroup(node)) return SKIP;
       if (node.children.some(isEvidenceLink)) node.children = group(node.children, file);
       return undefined;
     });
   };
+}
+
+/** A group made here: it must not be grouped again. */
+function isGroup(node: Element): boolean {
+  const names = node.properties['className'];
+  return Array.isArray(names) && names.includes('evidence');
 }
 
 /** The status a link stands for, if its text is a status word. */

@@ -6,13 +6,17 @@ import type { Evidence, Item, Section } from '../model/library';
 import { plainText } from './plain-text';
 import { statusOf } from './rehype-evidence';
 
-/** Cut a page's tree at its headings into sections with their items, evidence, HTML and words. */
-export function renderSections(tree: Root): Section[] {
+/**
+ * Cut a page's tree at its headings into sections with their items, evidence, HTML and words.
+ *
+ * @param body text the tree was made from
+ */
+export function renderSections(tree: Root, body: string): Section[] {
   const sections: Section[] = [];
   let heading: Element | undefined;
   let content: RootContent[] = [];
   const close = () => {
-    if (heading) sections.push(renderSection(heading, content));
+    if (heading) sections.push(renderSection(heading, content, body));
     content = [];
   };
   for (const node of tree.children) {
@@ -25,11 +29,12 @@ export function renderSections(tree: Root): Section[] {
   return sections;
 }
 
-function renderSection(heading: Element, content: RootContent[]): Section {
+function renderSection(heading: Element, content: RootContent[], body: string): Section {
   const root: Root = { type: 'root', children: content };
   const items = content.flatMap(itemsOf);
   const text = plainText(content);
   const evidence = evidenceOf(root);
+  const markdown = sourceOf(content, body);
   addAnchorLinks(root);
   return {
     anchor: String(heading.properties['id']),
@@ -37,9 +42,18 @@ function renderSection(heading: Element, content: RootContent[]): Section {
     level: heading.tagName === 'h2' ? 2 : 3,
     html: toHtml(root, { upperDoctype: true }).trim(),
     text,
+    markdown,
     items,
     evidence,
   };
+}
+
+/** What the writer wrote, without explicit anchors. */
+function sourceOf(content: readonly RootContent[], body: string): string {
+  const placed = content.filter((node) => node.position !== undefined);
+  const start = placed[0]?.position?.start.offset;
+  const end = placed.at(-1)?.position?.end.offset;
+  return start === undefined || end === undefined ? '' : body.slice(start, end).replace(/\s*\{#[a-z0-9-]+\}$/gm, '');
 }
 
 function itemsOf(node: RootContent): Item[] {

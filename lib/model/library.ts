@@ -60,7 +60,6 @@ export interface Topic extends TopicFrontmatter {
 export interface Post extends PostFrontmatter {
   html: string;
   text: string;
-  headings: { anchor: string; title: string; level: number }[];
   /** Where the capture comes from. */
   source: { text: string; url: string };
 }
