@@ -1,0 +1,108 @@
+/**
+ * Bundle the stylesheet and the islands into `public/assets/`, with content hashes in their names, and write their
+ * addresses to `.generated/assets.json`.
+ *
+ *   tsx scripts/build-assets.ts
+ *
+ * Exit code 0: written. 1: a source does not compile.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Assets } from '@/lib/assets';
+
+/** Islands that pages load by name; the worker is started by the search ones. */
+const islands = ['search-box', 'search-page', 'narrow', 'table', 'decoder', 'resolve'] as const;
+
+/**
+ * @param root project folder
+ * @param searchManifest address of the search index's entry file
+ */
+export async function buildAssets(root: string, searchManifest: string): Promise<Assets> {
+  const target = path.join(root, 'public', 'assets');
+  const next = `${target}.next`;
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+
+  const write = async (name: string, extension: string, bytes: Uint8Array) => {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+    await writeFile(path.join(next, `${name}.${hash}.${extension}`), bytes);
+    return `/assets/${name}.${hash}.${extension}`;
+  };
+  const bundle = async (name: string, define: Record<string, string> = {}) => {
+    const entry = await entryPoint(root, name);
+    return write(name, 'js', await bundleScript(root, entry, define));
+  };
+
+  const searchWorker = await bundle('search-worker', { SEARCH_MANIFEST: JSON.stringify(searchManifest) });
+  const decodeWorker = await bundle('decode-worker', { SEARCH_MANIFEST: JSON.stringify(searchManifest) });
+  const addresses: Record<string, string> = {};
+  for (const name of islands) {
+    addresses[name] = await bundle(name, {
+      SEARCH_WORKER: JSON.stringify(searchWorker),
+      DECODE_WORKER: JSON.stringify(decodeWorker),
+      SEARCH_MANIFEST: JSON.stringify(searchManifest),
+    });
+  }
+  const assets: Assets = {
+    stylesheet: await write('site', 'css', await bundleStyles(root)),
+    boot: await bundle('boot', { ISLANDS: JSON.stringify(addresses) }),
+    islands: addresses,
+  };
+  await rm(target, { recursive: true, force: true });
+  await rename(next, target);
+  await writeFile(path.join(root, '.generated', 'assets.json'), `${JSON.stringify(assets, null, 2)}\n`);
+  return assets;
+}
+
+async function entryPoint(root: string, name: string): Promise<string> {
+  const folder = path.join(root, 'app', '_islands');
+  const file = (await readdir(folder)).find((candidate) => candidate === `${name}.ts` || candidate === `${name}.tsx`);
+  if (!file) throw new Error(`Cannot find island ${name} in app/_islands`);
+  return path.join(folder, file);
+}
+
+async function bundleScript(root: string, entry: string, define: Record<string, string>): Promise<Uint8Array> {
+  const result = await build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    minify: true,
+    format: path.basename(entry).startsWith('boot') ? 'iife' : 'esm',
+    target: ['es2022', 'safari16.4', 'firefox115', 'chrome112'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const file = result.outputFiles[0];
+  if (!file) throw new Error(`Cannot bundle ${entry}: no output`);
+  return file.contents;
+}
+
+async function bundleStyles(root: string): Promise<Uint8Array> {
+  const entry = path.join(root, 'app', '_styles', 'site.css');
+  const result = await build({
+    stdin: { contents: await readFile(entry, 'utf8'), loader: 'css' },
+    minify: true,
+    write: false,
+    target: ['safari17.5', 'firefox120', 'chrome123'],
+  });
+  const file = result.outputFiles[0];
+  if (!file) throw new Error(`Cannot bundle ${entry}: no output`);
+  return file.contents;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const root = process.cwd();
+  const { manifest } = JSON.parse(await readFile(path.join(root, '.generated', 'search.json'), 'utf8')) as {
+    manifest: string;
+  };
+  const assets = await buildAssets(root, manifest);
+  console.log(`Wrote the stylesheet and ${Object.keys(assets.islands).length} islands to public/assets`);
+}

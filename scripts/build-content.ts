@@ -1,0 +1,22 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buildLibrary } from '@/lib/content/build-library';
+import { formatMessages } from '@/lib/content/format-messages';
+import { readContent } from '@/lib/content/read-content';
+
+/**
+ * Read and check all content and write the library to `.generated/library.json`. With errors nothing is written.
+ *
+ * @param options.tolerant write in spite of errors, for working on content
+ * @throws with all messages if the content is wrong
+ */
+export async function buildContent(root: string, options: { tolerant?: boolean } = {}): Promise<void> {
+  const { library, files } = await buildLibrary(await readContent(root), new Date().toISOString().slice(0, 10));
+  const { text, errors } = formatMessages(files);
+  if (errors > 0 && !options.tolerant) throw new Error(`${text}\nCannot build: ${errors} errors in content/`);
+  if (errors > 0) console.error(text);
+  await mkdir(path.join(root, '.generated'), { recursive: true });
+  const target = path.join(root, '.generated', 'library.json');
+  await writeFile(`${target}.next`, JSON.stringify(library));
+  await rename(`${target}.next`, target);
+}

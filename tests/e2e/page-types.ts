@@ -1,0 +1,22 @@
+/** One address of each page type, for the tests that look at all of them. */
+export const pageTypes: readonly (readonly [string, string])[] = [
+  ['home', '/'],
+  ['topics', '/topics/'],
+  ['topic', '/topics/keychain/'],
+  ['entries', '/entries/'],
+  ['entry', '/entries/secitemadd-user-presence-errsecparam/'],
+  ['reference article', '/entries/app-groups-macos-vs-ios/'],
+  ['errors', '/errors/'],
+  ['number', '/errors/-34018/'],
+  ['number with many meanings', '/errors/9/'],
+  ['family', '/errors/keychain/'],
+  ['all numbers', '/errors/all/'],
+  ['reference', '/reference/'],
+  ['reference table', '/reference/entitlements/'],
+  ['tag', '/tags/keychain/'],
+  ['platform', '/platforms/macos/'],
+  ['search', '/search/?q=keychain'],
+  ['decoder', '/decode/'],
+  ['about', '/about/'],
+  ['not found', '/there-is-no-such-page/'],
+];
