@@ -1,6 +1,6 @@
 import type { Code } from '@/lib/model/code';
 import { codeKey, type Identifier } from '@/lib/model/library';
-import { anchorOf, codeAnchor, url } from '@/lib/site';
+import { codeAnchor, url } from '@/lib/site';
 
 /** Codes as links to the pages of their numbers. */
 export function CodeLinks({ codes }: { codes: readonly Code[] }) {
@@ -21,9 +21,9 @@ export function CodeLinks({ codes }: { codes: readonly Code[] }) {
 export function IdentifierLinks({ identifiers }: { identifiers: readonly Identifier[] }) {
   return (
     <ul className="names">
-      {identifiers.map(({ table, name }) => (
+      {identifiers.map(({ table, name, anchor }) => (
         <li key={`${table}/${name}`}>
-          <a href={url.table(table, anchorOf(name))}>
+          <a href={url.table(table, anchor)}>
             <code>{name}</code>
           </a>
         </li>

@@ -1,0 +1,214 @@
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'react';
+import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
+import { url } from '@/lib/site';
+import { Excerpt } from './excerpt';
+import { keepForDecoder } from './pasted-text';
+import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
+import { SearchClient } from './search-client';
+
+/** Turn a search form into a combobox (ARIA pattern "editable, list autocomplete"). The input stays the page's own. */
+export function mount(form: HTMLElement): void {
+  const input = form.querySelector('input');
+  if (!input) return;
+  const client = new SearchClient();
+  client.warm();
+  const place = document.createElement('div');
+  form.append(place);
+  render(<Results form={form as HTMLFormElement} input={input} client={client} />, place);
+}
+
+interface Props {
+  form: HTMLFormElement;
+  input: HTMLInputElement;
+  client: SearchClient;
+}
+
+type State =
+  | { kind: 'closed' }
+  | { kind: 'loading' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'log'; text: string }
+  | { kind: 'found'; query: string; result: SearchResult };
+
+const limit = 8;
+
+function Results({ form, input, client }: Props) {
+  const [state, setState] = useState<State>({ kind: 'closed' });
+  const [active, setActive] = useState(-1);
+  const listId = `${input.id}-results`;
+  const hits = state.kind === 'found' ? groupHits(state.result.hits).flatMap((group) => group.hits) : [];
+  const latest = useRef({ hits, active });
+  latest.current = { hits, active };
+
+  useEffect(() => {
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-controls', listId);
+    const ask = async () => {
+      const query = input.value;
+      setActive(-1);
+      if (query.trim() === '') return setState({ kind: 'closed' });
+      setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
+      try {
+        setState({ kind: 'found', query, result: await client.search(query, { limit }) });
+      } catch (error) {
+        if ((error as Error).name !== 'AbortError') setState({ kind: 'failed', message: (error as Error).message });
+      }
+      return undefined;
+    };
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text') ?? '';
+      if (!looksLikeLog(text)) return;
+      event.preventDefault();
+      setState({ kind: 'log', text });
+    };
+    const key = (event: KeyboardEvent) => {
+      const { hits, active } = latest.current;
+      const move = (to: number) => {
+        event.preventDefault();
+        setActive(hits.length === 0 ? -1 : (to + hits.length) % hits.length);
+      };
+      if (event.isComposing) return;
+      if (event.key === 'ArrowDown') move(active + 1);
+      if (event.key === 'ArrowUp') move(active <= 0 ? hits.length - 1 : active - 1);
+      if (event.key === 'Enter') {
+        const hit = hits[active];
+        if (!hit) return;
+        event.preventDefault();
+        if (event.metaKey || event.ctrlKey) window.open(hit.url, '_blank', 'noopener');
+        else location.assign(hit.url);
+      }
+      if (event.key === 'Escape') {
+        if (input.getAttribute('aria-expanded') === 'true') event.preventDefault();
+        setState({ kind: 'closed' });
+      }
+    };
+    const leave = (event: FocusEvent) => {
+      if (!form.contains(event.relatedTarget as Node | null)) setState({ kind: 'closed' });
+    };
+    const focus = () => {
+      if (input.value.trim() !== '') void ask();
+    };
+    input.addEventListener('input', ask);
+    input.addEventListener('paste', paste);
+    input.addEventListener('keydown', key);
+    input.addEventListener('focus', focus);
+    form.addEventListener('focusout', leave);
+    if (input.value.trim() !== '') void ask();
+    return () => {
+      input.removeEventListener('input', ask);
+      input.removeEventListener('paste', paste);
+      input.removeEventListener('keydown', key);
+      input.removeEventListener('focus', focus);
+      form.removeEventListener('focusout', leave);
+    };
+  }, [client, form, input, listId]);
+
+  useEffect(() => {
+    input.setAttribute('aria-expanded', String(state.kind !== 'closed'));
+    if (active >= 0) input.setAttribute('aria-activedescendant', `${listId}-${active}`);
+    else input.removeAttribute('aria-activedescendant');
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  });
+
+  return (
+    <>
+      <div className="hidden" role="status">
+        {announcement(state)}
+      </div>
+      <div className="results-popup" hidden={state.kind === 'closed'}>
+        <Message state={state} />
+        <div id={listId} role="listbox" aria-label="Results">
+          {state.kind === 'found' && <Groups result={state.result} listId={listId} active={active} />}
+        </div>
+        {state.kind === 'found' && state.result.total > 0 && (
+          <p className="popup-message">
+            <a className="all-results" href={url.search(state.query)}>
+              All {state.result.total} results
+            </a>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Groups({ result, listId, active }: { result: SearchResult; listId: string; active: number }) {
+  let position = -1;
+  return (
+    <>
+      {groupHits(result.hits).map(({ kind, hits }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of form fields.
+        <div key={kind} role="group" aria-label={groupNames[kind]}>
+          <div className="group" aria-hidden="true">
+            {groupNames[kind]}
+          </div>
+          {hits.map((hit) => {
+            position += 1;
+            return <Option key={hit.url} hit={hit} id={`${listId}-${position}`} selected={position === active} />;
+          })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Option({ hit, id, selected }: { hit: SearchHit; id: string; selected: boolean }) {
+  return (
+    <a id={id} role="option" aria-selected={selected} href={hit.url} tabIndex={-1}>
+      <span className="hit-title">{hit.title}</span>
+      <Excerpt parts={hit.excerpt} />
+      <span className="hit-meta">{hitFacts(hit)}</span>
+    </a>
+  );
+}
+
+function Message({ state }: { state: State }) {
+  if (state.kind === 'loading') return <p className="popup-message">Searching …</p>;
+  if (state.kind === 'failed') return <p className="popup-message">{state.message} Press Enter for the search page.</p>;
+  if (state.kind === 'log') {
+    return (
+      <p className="popup-message">
+        This looks like a log.{' '}
+        <a href={url.decode()} onClick={() => keepForDecoder(state.text)}>
+          Decode it
+        </a>
+        , or type a single error to search for. The text stays in this browser.
+      </p>
+    );
+  }
+  if (state.kind !== 'found') return null;
+  const unknown = state.result.numbers.filter((number) => !number.known);
+  return (
+    <>
+      {unknown.map((number) => (
+        <p key={number.typed} className="popup-message">
+          No table has the number <code>{number.typed}</code>.{' '}
+          <a href={`${url.errors()}?n=${encodeURIComponent(number.typed)}`}>
+            Its forms, block and nearest known numbers
+          </a>
+        </p>
+      ))}
+      {state.result.corrected.map(({ typed, used }) => (
+        <p key={typed} className="popup-message">
+          Nothing has “{typed}”; showing “{used}”.
+        </p>
+      ))}
+      {state.result.total === 0 && unknown.length === 0 && (
+        <p className="popup-message">
+          Nothing found. Try the number or the symbol alone, or <a href={url.decode()}>decode a log</a>.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What a screen reader says after each answer. */
+function announcement(state: State): string {
+  if (state.kind === 'failed') return state.message;
+  if (state.kind === 'log') return 'This looks like a log. A link to the decoder is below.';
+  if (state.kind !== 'found') return '';
+  const { total, hits } = state.result;
+  return total === 0 ? 'Nothing found' : `${total} results, ${hits.length} shown`;
+}

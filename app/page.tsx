@@ -1,0 +1,59 @@
+import { EntryList } from '@/app/_components/entry-list';
+import { SearchForm } from '@/app/_components/search-form';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { wantedCodes } from '@/lib/content/wanted-codes';
+import { codeAnchor, site, url } from '@/lib/site';
+
+const examples = ['-34018', 'ASErrorDomain error 550', 'errSecInteractionNotAllowed'];
+
+export default function HomePage() {
+  const catalog = catalogOf(getLibrary());
+  const { topics, entries } = catalog.library;
+  const latest = entries
+    .toSorted((a, b) => b.reviewed.localeCompare(a.reviewed) || b.posts.length - a.posts.length)
+    .slice(0, 8);
+  return (
+    <div className="home">
+      <section className="hero">
+        <h1>Paste an error, a symbol or a log line</h1>
+        <SearchForm large placeholder="-34018, kTCCServiceScreenCapture, “passkey sheet does not appear”" />
+        <p className="examples">
+          Try{' '}
+          {examples.map((example, index) => (
+            <span key={example}>
+              {index > 0 && ', '}
+              <a href={url.search(example)}>
+                <code>{example}</code>
+              </a>
+            </span>
+          ))}
+          , or <a href={url.decode()}>decode a whole log</a>.
+        </p>
+        <p className="lead">{site.description}</p>
+      </section>
+      <SectionHeading anchor="topics" title="Topics" />
+      <ul className="cards">
+        {topics.map((topic) => (
+          <li key={topic.slug}>
+            <a href={url.topic(topic.slug)}>{topic.title}</a>
+            <p>{topic.summary}</p>
+          </li>
+        ))}
+      </ul>
+      <SectionHeading anchor="wanted" title="Codes people look for" />
+      <ul className="names wanted">
+        {wantedCodes(catalog).map((code) => (
+          <li key={`${code.domain} ${code.code}`}>
+            <a href={url.number(code.code, codeAnchor(code))}>
+              <code>{code.code}</code> {code.symbol || code.domain}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <SectionHeading anchor="latest" title="Reviewed last" />
+      <EntryList entries={latest} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+export const metadata: Metadata = {
+  title: 'Reference',
+  description:
+    'Entitlements, usage descriptions, TCC services, authorization rights and mechanisms, keychain attributes, log subsystems, commands and terms.',
+};
+
+export default function ReferencePage() {
+  const catalog = catalogOf(getLibrary());
+  return (
+    <article className="wide">
+      <h1>Reference</h1>
+      <p className="lead">
+        Names, what they gate, and where they are documented. To see whether a name exists, type it into the search
+        field: a table says what it covers and as of when.
+      </p>
+      <ul className="cards">
+        {catalog.library.tables.map((table) => (
+          <li key={table.id}>
+            <a href={url.table(table.id)}>{table.title}</a>
+            <p>{table.summary}</p>
+            <p className="meta">{catalog.identifiersOfTable(table.id).length} names</p>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

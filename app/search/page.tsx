@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { SearchForm } from '@/app/_components/search-form';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+export const metadata: Metadata = {
+  title: 'Search',
+  description: 'Search errors, symbols, entitlements, topics and questions.',
+};
+
+/** Without script this page lists what there is; the `search-page` island puts results and filters above. */
+export default function SearchPage() {
+  const catalog = catalogOf(getLibrary());
+  const { topics, entries, vocabulary } = catalog.library;
+  return (
+    <article className="wide">
+      <h1>Search</h1>
+      <div data-search-page="">
+        <SearchForm large placeholder="Error, symbol, log line or question" />
+      </div>
+      <noscript>
+        <p>Search needs JavaScript. Everything can be found through these lists and your browser's find-in-page.</p>
+      </noscript>
+      <div data-search-fallback="">
+        <SectionHeading anchor="topics" title="Topics" />
+        <ul className="names">
+          {topics.map((topic) => (
+            <li key={topic.slug}>
+              <a href={url.topic(topic.slug)}>{topic.title}</a>
+            </li>
+          ))}
+          <li>
+            <a href={url.allNumbers()}>All error numbers</a>
+          </li>
+          <li>
+            <a href={url.reference()}>Reference tables</a>
+          </li>
+        </ul>
+        <SectionHeading anchor="tags" title="Tags" />
+        <ul className="chips">
+          {vocabulary.tags
+            .filter((tag) => catalog.entriesOfTag(tag.id).length > 0)
+            .map((tag) => (
+              <li key={tag.id}>
+                <a href={url.tag(tag.id)}>{tag.name}</a>
+              </li>
+            ))}
+        </ul>
+        <SectionHeading anchor="entries" title="Entries" />
+        <ul>
+          {entries.map((entry) => (
+            <li key={entry.slug}>
+              <a href={url.entry(entry.slug)}>{entry.title}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </article>
+  );
+}
