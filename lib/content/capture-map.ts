@@ -1,0 +1,83 @@
+import type { VFile } from 'vfile';
+import { z } from 'zod';
+import { type Document, parseYaml } from '../markdown/parse-front-matter';
+import { lineRangeSchema, slugSchema } from '../model/ids';
+import { type CaptureMap, captureMapSchema } from '../model/post';
+import { report } from '../rules';
+import { formatLineRange, type LineRange, parseLineRange } from './capture-lines';
+
+/**
+ * The same shape as `captureMapSchema`, but a part is one object: the problems of a union can't be told apart, so a
+ * misspelt key could not be named.
+ */
+const writtenMapSchema = captureMapSchema.extend({
+  parts: z
+    .array(
+      z
+        .strictObject({ lines: lineRangeSchema, post: slugSchema.optional(), furniture: z.string().min(3).optional() })
+        .refine((part) => (part.post === undefined) !== (part.furniture === undefined), {
+          message: 'expected either `post` or `furniture`',
+        }),
+    )
+    .min(1),
+});
+
+/**
+ * Read `content/captures/<name>.yml` and prove that every line of the capture has exactly one owner. All problems are
+ * in the file's messages.
+ *
+ * @param lineCount lines of the capture
+ * @returns `undefined` if the map can't be read; a map whose parts leave gaps or overlap is returned
+ */
+export function parseCaptureMap(file: VFile, lineCount: number): CaptureMap | undefined {
+  const parsed = parseYaml(file, String(file.value), writtenMapSchema);
+  if (!parsed) return undefined;
+  const map = captureMapSchema.parse(parsed.data);
+  checkCoverage(file, map, lineCount, parsed.at);
+  return map;
+}
+
+/**
+ * Report every line that no part owns or that two parts own, and every range outside the capture.
+ *
+ * @param at position of a key of the map, for messages
+ */
+export function checkCoverage(
+  file: VFile,
+  map: CaptureMap,
+  lineCount: number,
+  at: Document<unknown>['at'] = () => ({ line: 1, column: 1 }),
+): void {
+  let next = 1;
+  let owner: { part: CaptureMap['parts'][number]; range: LineRange } | undefined;
+  let place = at('parts');
+  for (const { part, range, index } of inOrder(map)) {
+    place = at('parts', index, 'lines');
+    if (range.first > range.last || range.last > lineCount) {
+      report(file, 'capture-lines', place, part.lines, lineCount);
+      continue;
+    }
+    if (owner && range.first < next) report(file, 'capture-overlap', place, range.first, nameOf(owner.part));
+    if (range.first > next) report(file, 'capture-gap', place, next, range.first - 1);
+    if (range.last < next) continue;
+    next = range.last + 1;
+    owner = { part, range };
+  }
+  if (next <= lineCount) report(file, 'capture-gap', place, next, lineCount);
+}
+
+/** Lines that the map gives to a post; `none` if it gives it nothing. */
+export function mappedLines(map: CaptureMap, post: string): string {
+  const ranges = map.parts.filter((part) => 'post' in part && part.post === post);
+  return ranges.map((part) => formatLineRange(parseLineRange(part.lines))).join(', ') || 'none';
+}
+
+function inOrder(map: CaptureMap) {
+  return map.parts
+    .map((part, index) => ({ part, index, range: parseLineRange(part.lines) }))
+    .sort((a, b) => a.range.first - b.range.first || a.index - b.index);
+}
+
+function nameOf(part: CaptureMap['parts'][number]): string {
+  return 'post' in part ? `post \`${part.post}\` (lines ${part.lines})` : `furniture (lines ${part.lines})`;
+}
