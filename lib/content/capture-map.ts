@@ -49,19 +49,16 @@ export function checkCoverage(
   at: Document<unknown>['at'] = () => ({ line: 1, column: 1 }),
 ): void {
   let next = 1;
-  let owner: { part: CaptureMap['parts'][number]; range: LineRange } | undefined;
+  let owner: CaptureMap['parts'][number] | undefined;
   let place = at('parts');
   for (const { part, range, index } of inOrder(map)) {
     place = at('parts', index, 'lines');
-    if (range.first > range.last || range.last > lineCount) {
-      report(file, 'capture-lines', place, part.lines, lineCount);
-      continue;
-    }
-    if (owner && range.first < next) report(file, 'capture-overlap', place, range.first, nameOf(owner.part));
-    if (range.first > next) report(file, 'capture-gap', place, next, range.first - 1);
+    if (!isRange(part.lines, lineCount)) report(file, 'capture-lines', place, part.lines, lineCount);
+    if (owner && range.first < next) report(file, 'capture-overlap', place, range.first, nameOf(owner));
+    if (range.first > next) report(file, 'capture-gap', place, next, Math.min(range.first - 1, lineCount));
     if (range.last < next) continue;
     next = range.last + 1;
-    owner = { part, range };
+    owner = part;
   }
   if (next <= lineCount) report(file, 'capture-gap', place, next, lineCount);
 }
@@ -72,10 +69,19 @@ export function mappedLines(map: CaptureMap, post: string): string {
   return ranges.map((part) => formatLineRange(parseLineRange(part.lines))).join(', ') || 'none';
 }
 
-function inOrder(map: CaptureMap) {
+/** Parts by their first line. A range written backwards counts as if it were not, so that it is reported once. */
+function inOrder(map: CaptureMap): { part: CaptureMap['parts'][number]; index: number; range: LineRange }[] {
   return map.parts
-    .map((part, index) => ({ part, index, range: parseLineRange(part.lines) }))
+    .map((part, index) => {
+      const { first, last } = parseLineRange(part.lines);
+      return { part, index, range: { first: Math.min(first, last), last: Math.max(first, last) } };
+    })
     .sort((a, b) => a.range.first - b.range.first || a.index - b.index);
+}
+
+function isRange(lines: string, lineCount: number): boolean {
+  const { first, last } = parseLineRange(lines);
+  return first <= last && last <= lineCount;
 }
 
 function nameOf(part: CaptureMap['parts'][number]): string {

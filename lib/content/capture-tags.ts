@@ -1,5 +1,4 @@
 import type { VFile } from 'vfile';
-import type { PostFrontmatter } from '../model/post';
 import { report } from '../rules';
 import type { LineRange } from './capture-lines';
 

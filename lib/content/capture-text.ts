@@ -11,6 +11,10 @@ export interface TextStream {
   /** Offset in `source` of each character. */
   offsets: number[];
   source: string;
+  /** What a reader sees, with white space. */
+  text: string;
+  /** Offset in `text` of each character. */
+  textOffsets: number[];
   /** Line of the first line of `source`. */
   firstLine: number;
 }
@@ -29,7 +33,7 @@ const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 /** Visible characters of lines of a capture. */
 export function streamOfLines(lines: readonly string[], { first, last }: LineRange): TextStream {
   const source = lines.slice(first - 1, last).join('\n');
-  const stream: TextStream = { characters: [], offsets: [], source, firstLine: first };
+  const stream = emptyStream(source, first);
   for (let offset = 0; offset < source.length; offset += 1) add(stream, source[offset] ?? '', offset);
   return stream;
 }
@@ -40,7 +44,7 @@ export function streamOfLines(lines: readonly string[], { first, last }: LineRan
  * source, and the address of a link that is not the link's own text.
  */
 export function streamOfMarkdown(source: string): TextStream {
-  const stream: TextStream = { characters: [], offsets: [], source, firstLine: 1 };
+  const stream = emptyStream(source, 1);
   addNode(stream, parser.parse(source) as Root);
   return stream;
 }
@@ -58,10 +62,17 @@ export function firstDifference(
   return undefined;
 }
 
+function emptyStream(source: string, firstLine: number): TextStream {
+  return { characters: [], offsets: [], source, text: '', textOffsets: [], firstLine };
+}
+
 function add(stream: TextStream, character: string, offset: number): void {
-  if (/\s/.test(character)) return;
-  stream.characters.push(character);
-  stream.offsets.push(offset);
+  if (!/\s/.test(character)) {
+    stream.characters.push(character);
+    stream.offsets.push(offset);
+    stream.textOffsets.push(stream.text.length);
+  }
+  stream.text += character;
 }
 
 function addNode(stream: TextStream, node: Nodes): void {
@@ -75,6 +86,7 @@ function addNode(stream: TextStream, node: Nodes): void {
     for (const child of node.children) addNode(stream, child);
   }
   if (node.type === 'link' && !isAutolink(node)) addSource(stream, start, end);
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code') stream.text += '\n';
 }
 
 /** Find the characters of a node's value in its source, where escapes and indentation stand between them. */
@@ -91,6 +103,7 @@ function addValue(stream: TextStream, value: string, start: number, end: number)
 }
 
 function addSource(stream: TextStream, start: number, end: number): void {
+  stream.text += ' ';
   for (let offset = start; offset < end; offset += 1) add(stream, stream.source[offset] ?? '', offset);
 }
 
@@ -108,21 +121,21 @@ function isAutolink(link: Link): boolean {
 }
 
 function placeOf(stream: TextStream, index: number): TextPlace {
-  const { source, offsets } = stream;
-  const atEnd = index >= offsets.length;
+  const { source, offsets, text, textOffsets } = stream;
   const offset = offsets[index] ?? (offsets.at(-1) ?? -1) + 1;
   const before = source.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
   return {
     line: stream.firstLine + before.split('\n').length - 1,
-    column: offset - lineStart + 1,
-    excerpt: atEnd ? '' : excerptAt(source, offset, lineStart),
+    column: offset - before.lastIndexOf('\n'),
+    excerpt: excerptAt(text, textOffsets[index]),
   };
 }
 
 /** The line's words from the one that holds the offset. */
-function excerptAt(source: string, offset: number, lineStart: number): string {
-  const wordStart = Math.max(source.lastIndexOf(' ', offset) + 1, lineStart, offset - excerptLength / 2);
-  const text = source.slice(wordStart).split('\n', 1)[0] ?? '';
-  return text.length > excerptLength ? `${text.slice(0, excerptLength).trimEnd()}…` : text.trimEnd();
+function excerptAt(text: string, offset: number | undefined): string {
+  if (offset === undefined) return '';
+  const before = text.slice(Math.max(0, offset - excerptLength / 2), offset);
+  const word = /\S*$/.exec(before)?.[0] ?? '';
+  const rest = word + (text.slice(offset).split('\n', 1)[0] ?? '');
+  return rest.length > excerptLength ? `${rest.slice(0, excerptLength).trimEnd()}…` : rest.trimEnd();
 }
