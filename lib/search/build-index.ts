@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Vocabulary } from '../model/vocabulary';
 import { buildFacetLists } from './facet-lists';
 import { createFieldIndex, type FieldPostings, fieldLength } from './flexsearch-index';
-import { type FileFamily, filesPerHash, headVersion, type SearchHead } from './head';
+import { type FileFamily, headVersion, type SearchHead } from './head';
 import type { SearchPage, SearchSection } from './record';
 import { type Field, fields } from './search-engine';
 import { type NumberedPage, writeStore } from './store';
@@ -41,11 +41,11 @@ export function buildIndex(pages: readonly SearchPage[], synonyms: Vocabulary['s
     continued: numbered.flatMap((page) => numbersOf(page).continued),
     runs: runsOf(numbered),
     terms: terms.separators,
-    termFiles: addFamily(files, 't', '.bin', terms.shards),
+    termFiles: addFamily(files, 't', '.bin', 16, terms.shards),
     endings: endings.separators,
-    endingFiles: addFamily(files, 'e', '.bin', endings.shards),
+    endingFiles: addFamily(files, 'e', '.bin', 16, endings.shards),
     chunks: store.firsts.map((first, index) => first - (store.firsts[index - 1] ?? 0)),
-    chunkFiles: addFamily(files, 's', '.json', store.chunks.map(toBytes)),
+    chunkFiles: addFamily(files, 's', '.json', 64, store.chunks.map(toBytes)),
     facets: facetsName,
     synonyms: synonyms.map((group) => [...group]),
   };
@@ -145,6 +145,7 @@ function addFamily(
   files: Map<string, Uint8Array>,
   prefix: string,
   extension: string,
+  filesPerHash: number,
   contents: readonly Uint8Array[],
 ): FileFamily {
   const hashes: string[] = [];
@@ -156,7 +157,7 @@ function addFamily(
       files.set(`${prefix}${start + index}-${hash}${extension}`, bytes);
     });
   }
-  return { prefix, extension, hashes };
+  return { prefix, extension, filesPerHash, hashes };
 }
 
 function hashOf(contents: readonly Uint8Array[]): string {

@@ -1,10 +1,10 @@
 import type { ExcerptPart } from './search-engine';
-import { tokenize } from './tokenize';
+import { TermFilter, tokenizeWhere } from './tokenize';
 
 /** Characters an excerpt aims at. */
 const length = 190;
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
   /** What the mark is worth: rarer words weigh more. */
@@ -12,15 +12,22 @@ interface Span {
   word: string;
 }
 
-/** Terms to mark, each with the word of the query it stands for and that word's weight. */
-export type Marks = ReadonlyMap<string, { word: string; weight: number }>;
+/** What to mark. */
+export interface Marks {
+  /** Each term with the word of the query it stands for and that word's weight. */
+  terms: ReadonlyMap<string, { word: string; weight: number }>;
+  filter: TermFilter;
+}
+
+export function createMarks(terms: Marks['terms']): Marks {
+  return { terms, filter: new TermFilter(terms.keys()) };
+}
 
 /**
  * The part of a text where the most and rarest of the words stand closest together, cut at word boundaries, with the
  * matches marked. Parts are text, never HTML; joined they are the excerpt.
  */
-export function markExcerpt(text: string, marks: Marks): ExcerptPart[] {
-  const spans = findSpans(text, marks);
+export function markExcerpt(text: string, spans: readonly Span[]): ExcerptPart[] {
   const from = bestStart(spans);
   const start = startOfWord(text, Math.max(0, from - 50));
   const end = endOfWord(text, Math.min(text.length, start + length));
@@ -44,8 +51,8 @@ export function markExcerpt(text: string, marks: Marks): ExcerptPart[] {
 /** Matches in order, none inside another. */
 export function findSpans(text: string, marks: Marks): Span[] {
   const spans: Span[] = [];
-  tokenize(text, (term, start, end) => {
-    const mark = marks.get(term);
+  tokenizeWhere(text, marks.filter, (term, start, end) => {
+    const mark = marks.terms.get(term);
     if (mark) spans.push({ start, end, weight: mark.weight, word: mark.word });
   });
   spans.sort((a, b) => a.start - b.start || b.end - a.end);

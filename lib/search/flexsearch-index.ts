@@ -16,11 +16,19 @@ export interface FieldIndex {
   drain(): FieldPostings;
 }
 
+/**
+ * Sections kept of one term in one field. Only words that say little stand in more; of those the sections where they
+ * weigh most stay, so that no query fetches or adds up more than this, however many pages there are.
+ */
+const maxSections = 4096;
+
 export interface FieldPostings {
   /** Where the list of each term starts. */
   offsets: Map<string, number>;
   /** Lists: count, steps between pages, then one byte each: section in the high half, impact in the low half. */
   bytes: Uint8Array;
+  /** Pages of the terms whose list was cut. */
+  pages: Map<string, number>;
 }
 
 /** Terms of one field of one section with what their impact is made of. */
@@ -104,23 +112,40 @@ export function fieldLength(units: readonly string[]): number {
 
 function drainMap(map: Map<string, Slots>): FieldPostings {
   const offsets = new Map<string, number>();
+  const pages = new Map<string, number>();
   const writer = new ByteWriter();
   for (const [term, slots] of map) {
     offsets.set(term, writer.length);
-    // Section number and impact in one number, so that one sort orders the list.
-    const list: number[] = [];
-    slots.forEach((ids, slot) => {
-      for (const id of ids ?? []) list.push(id * impactLevels + (impactLevels - 1 - slot));
-    });
-    list.sort((a, b) => a - b);
-    writer.number(list.length);
-    let page = 0;
-    for (const value of list) {
-      const next = Math.floor(value / 256);
-      writer.number(next - page);
-      page = next;
-    }
-    for (const value of list) writer.byte(value % 256);
+    const list = toList(slots);
+    if (list.length > maxSections) {
+      pages.set(term, new Set(list.map((value) => Math.floor(value / 256))).size);
+      writeList(writer, keepHeaviest(list));
+    } else writeList(writer, list);
   }
-  return { offsets, bytes: writer.take() };
+  return { offsets, bytes: writer.take(), pages };
+}
+
+/** Section numbers with the impact in the lowest four bits, ascending. */
+function toList(slots: Slots): number[] {
+  const list: number[] = [];
+  slots.forEach((ids, slot) => {
+    for (const id of ids ?? []) list.push(id * impactLevels + (impactLevels - 1 - slot));
+  });
+  return list.sort((a, b) => a - b);
+}
+
+function keepHeaviest(list: readonly number[]): number[] {
+  const heaviest = [...list].sort((a, b) => (b % impactLevels) - (a % impactLevels) || a - b);
+  return heaviest.slice(0, maxSections).sort((a, b) => a - b);
+}
+
+function writeList(writer: ByteWriter, list: readonly number[]): void {
+  writer.number(list.length);
+  let page = 0;
+  for (const value of list) {
+    const next = Math.floor(value / 256);
+    writer.number(next - page);
+    page = next;
+  }
+  for (const value of list) writer.byte(value % 256);
 }

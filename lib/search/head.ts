@@ -1,14 +1,14 @@
 import type { Status } from '../model/status';
 import type { Kind } from './search-engine';
 
-/** Files whose names share one hash: a change renames this many, and the head lists one name for all of them. */
-export const filesPerHash = 16;
-
-/** A numbered family of files: `t0-1a2b3c4d.bin`, `t1-1a2b3c4d.bin`, … */
+/**
+ * A numbered family of files: `t0-1a2b3c4d.bin`, `t1-1a2b3c4d.bin`, … Neighbours share a hash, of all their contents: a
+ * change renames a few more files than it must, and the head stays small.
+ */
 export interface FileFamily {
   prefix: string;
   extension: string;
-  /** One for every 16 files, of their contents together. */
+  filesPerHash: number;
   hashes: string[];
 }
 
@@ -41,7 +41,7 @@ export interface SearchHead {
 export const headVersion = 1;
 
 export function fileName(family: FileFamily, index: number): string {
-  const hash = family.hashes[Math.floor(index / filesPerHash)];
+  const hash = family.hashes[Math.floor(index / family.filesPerHash)];
   return `${family.prefix}${index}-${hash}${family.extension}`;
 }
 

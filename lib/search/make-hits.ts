@@ -1,4 +1,4 @@
-import { findSpans, type Marks, markExcerpt } from './excerpt';
+import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
 import type { ParsedQuery } from './parse-query';
@@ -18,7 +18,10 @@ const decoder = new TextDecoder();
 interface LoadedPage extends ScoredPage {
   stored: StoredPage;
   text: StoredSection;
-  parts: Record<string, number>;
+  /** Matches in the section's text. */
+  spans: Span[];
+  /** What nearness multiplied the score by. */
+  near: number;
 }
 
 interface HitOptions {
@@ -49,13 +52,13 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
 
   const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
 
-  async function load(page: ScoredPage): Promise<LoadedPage> {
+  async function load(page: ScoredPage, marks: Marks): Promise<LoadedPage> {
     const section = page.section < 0 ? page.page * 16 : page.section;
     const chunk = await cache.get(fileName(head.chunkFiles, chunkOf(firsts, section)), openChunk);
     const stored = chunk.pages.find(([first]) => first === page.page * 16);
     const text = chunk.sections.find(([number]) => number === section);
     if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
-    return { ...page, stored, text, parts: {} };
+    return { ...page, stored, text, spans: findSpans(text[3], marks), near: 1 };
   }
 
   async function sectionsOf(page: ScoredPage): Promise<{ title: string; texts: string[] }> {
@@ -76,16 +79,14 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     async make(pages, groups, query, offset, limit, { explain, rerank }) {
       const from = Math.floor(offset / windowSize) * windowSize;
       const to = Math.ceil((offset + limit) / windowSize) * windowSize;
-      const loaded = await Promise.all(pages.slice(from, to).map(load));
       const marks = marksOf(groups, table.count);
+      const loaded = await Promise.all(pages.slice(from, to).map((page) => load(page, marks)));
       const ordered: LoadedPage[] = [];
       for (let start = 0; start < loaded.length; start += windowSize) {
         const window = loaded.slice(start, start + windowSize);
         ordered.push(...(rerank ? settleOrder(window, groups, query, marks) : window));
       }
-      return ordered
-        .slice(offset - from, offset - from + limit)
-        .map((page) => toHit(page, groups, marks, table, explain));
+      return ordered.slice(offset - from, offset - from + limit).map((page) => toHit(page, groups, table, explain));
     },
     async withPhrase(pages, phrase) {
       const candidates = pages.slice(0, maxPhrasePages);
@@ -127,16 +128,11 @@ function settleOrder(
   const order = groups.map((group) => group.typed);
   const settled = pages.map((page) => {
     const title = page.stored[2];
-    const texts = [title, page.text[2], page.text[3]];
-    const pairs = Math.max(...texts.map((text) => pairsInOrder(text, order, marks)));
+    const around = [title, page.text[2]].map((text) => findSpans(text, marks));
+    const pairs = Math.max(...[...around, page.spans].map((spans) => pairsInOrder(spans, order)));
     const exactTitle = asked !== '' && titleTerms(title) === asked;
     const near = 1 + 0.25 * pairs;
-    return {
-      ...page,
-      score: page.score * near,
-      tier: Math.max(page.tier, exactTitle ? 1 : 0),
-      parts: { ...page.parts, near },
-    };
+    return { ...page, score: page.score * near, tier: Math.max(page.tier, exactTitle ? 1 : 0), near };
   });
   return settled.sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page);
 }
@@ -148,9 +144,8 @@ function titleTerms(title: string): string {
 }
 
 /** Share of the neighbouring words of the query that are neighbours in a text too. */
-function pairsInOrder(text: string, order: readonly string[], marks: Marks): number {
+function pairsInOrder(spans: readonly Span[], order: readonly string[]): number {
   if (order.length < 2) return 0;
-  const spans = findSpans(text, marks);
   const found = new Set<string>();
   for (let i = 1; i < spans.length; i++) {
     const [before, after] = [spans[i - 1], spans[i]];
@@ -172,16 +167,10 @@ function marksOf(groups: readonly TermGroup[], count: number): Marks {
       }
     }
   }
-  return marks;
+  return createMarks(marks);
 }
 
-function toHit(
-  page: LoadedPage,
-  groups: readonly TermGroup[],
-  marks: Marks,
-  table: PageTable,
-  explain: boolean,
-): SearchHit {
+function toHit(page: LoadedPage, groups: readonly TermGroup[], table: PageTable, explain: boolean): SearchHit {
   const [, url, title, status, reviewed, topics, tags, platforms] = page.stored;
   const [, anchor, heading, text, ownTitle] = page.text;
   const bySection = page.section >= 0 || ownTitle !== '' || (table.kind[page.page] as number) < 2;
@@ -193,7 +182,7 @@ function toHit(
     topics,
     tags,
     platforms,
-    excerpt: markExcerpt(text, marks),
+    excerpt: markExcerpt(text, page.spans),
     score: Math.round(page.score * 1000) / 1000,
     matched: groups.flatMap((group) => matchOf(group, page, table)),
   };
@@ -266,7 +255,7 @@ function explainScore(page: LoadedPage, groups: readonly TermGroup[], table: Pag
   }
   parts['coverage'] = round(page.coverage);
   parts['prior'] = round(table.prior[page.page] as number);
-  parts['near'] = round(page.parts['near'] ?? 1);
+  parts['near'] = round(page.near);
   parts['named'] = page.tier;
   return parts;
 }

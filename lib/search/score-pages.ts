@@ -1,6 +1,6 @@
 import type { Candidate } from './expand-term';
 import type { SearchHead } from './head';
-import type { Field, Kind } from './search-engine';
+import { type Field, fields, type Kind } from './search-engine';
 import type { TermLists } from './term-shards';
 
 /** One reading of a word of the query: a term, or several that must stand together (a synonym of two words). */
@@ -47,6 +47,9 @@ const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.9, post: 0.62, nam
 const statusPriors: Record<string, number> = { reported: 0.99, inferred: 0.98, open: 0.96 };
 const kindNumbers: Record<Kind, number> = { code: 0, name: 1, entry: 2, topic: 3, post: 4 };
 
+const impactLevels = 16;
+const wholeImpact = 15;
+
 /** Pages that hold less than this share of what the best page holds are not found. */
 const leastCoverage = 0.4;
 
@@ -69,202 +72,199 @@ export function rarity(count: number, pages: number): number {
   return Math.max(0.05, Math.log(1 + (count - pages + 0.5) / (pages + 0.5)));
 }
 
+/** How much the parts of a score count; found by trying on the query sets of `npm run bench:search`. */
+export const tuning = {
+  /** Power of the share of the query that the page holds. */
+  coverage: 1.5,
+  /** Weight of what the best section holds by itself, and power of the share that it holds together with the title. */
+  together: 1.4,
+  local: 2,
+};
+
 /** Scores pages and sections for one index. Keeps its arrays between queries, so calls must not overlap. */
 export class PageScorer {
-  private readonly byPage: Float32Array;
-  private readonly bySection: Float32Array;
-  private readonly sectionTotal: Float32Array;
-  private readonly sectionCover: Float32Array;
-  private readonly sectionNamed: Uint8Array;
-  private readonly readingPage: Float32Array;
-  private readonly readingSection: Float32Array;
-  private readonly pageTotal: Float32Array;
-  private readonly pageCover: Float32Array;
+  private readonly reading: { pages: SparseSums; sections: SparseSums };
+  private readonly group: { pages: SparseSums; sections: SparseSums; best: SparseSums; named: SparseSums };
+  private readonly total: { pages: SparseSums; sections: SparseSums };
+  /** Rarity of the words found: anywhere in the page, in its title or names, in a section but not in those. */
+  private readonly cover: { pages: SparseSums; titles: SparseSums; sections: SparseSums };
+  /** Words that are a whole name of a section. */
+  private readonly named: SparseSums;
 
   constructor(private readonly table: PageTable) {
-    const sections = table.numbers * 16;
-    this.byPage = new Float32Array(table.numbers);
-    this.bySection = new Float32Array(sections);
-    this.sectionTotal = new Float32Array(sections);
-    this.sectionCover = new Float32Array(sections);
-    this.sectionNamed = new Uint8Array(sections);
-    this.readingPage = new Float32Array(table.numbers);
-    this.readingSection = new Float32Array(sections);
-    this.pageTotal = new Float32Array(table.numbers);
-    this.pageCover = new Float32Array(table.numbers);
+    const pages = () => new SparseSums(table.numbers);
+    const sections = () => new SparseSums(table.numbers * 16);
+    this.reading = { pages: pages(), sections: sections() };
+    this.group = { pages: pages(), sections: sections(), best: pages(), named: sections() };
+    this.total = { pages: pages(), sections: sections() };
+    this.cover = { pages: pages(), titles: pages(), sections: sections() };
+    this.named = sections();
   }
 
   /** Every page that holds enough of the query, best first; equal scores in the order of the index. */
   score(groups: readonly TermGroup[]): ScoredPage[] {
-    const pages = new Set<number>();
-    const sections = new Set<number>();
     let whole = 0;
-    for (const group of groups) whole += this.addGroup(group, pages, sections);
-    const named = groups.filter((group) => !group.context).length || groups.length;
-    const best = bestSections(this.table, sections, this.sectionTotal, this.sectionCover);
-    const namedPages = this.namedPages(pages, sections, named);
+    for (const group of groups) whole += this.addGroup(group);
+    const best = this.bestSections();
+    const named = this.namedPages(groups.filter((group) => !group.context).length || groups.length);
     const scored: ScoredPage[] = [];
-    let bestCover = 0;
-    for (const page of pages) bestCover = Math.max(bestCover, this.pageCover[page] as number);
-    for (const page of pages) {
-      const cover = this.pageCover[page] as number;
-      if (cover < leastCoverage * bestCover) continue;
-      const section = namedPages.get(page) ?? best.get(page) ?? -1;
-      scored.push(this.scorePage(page, section, whole, namedPages.has(page)));
-    }
-    this.clear(pages, sections);
+    const least = leastCoverage * this.cover.pages.largest();
+    this.total.pages.drain((page, total) => {
+      const found = this.cover.pages.get(page);
+      if (found < least) return;
+      const section = named.get(page) ?? best.get(page) ?? -1;
+      const coverage = found / whole;
+      const local = section < 0 ? 0 : (this.cover.sections.get(section) + this.cover.titles.get(page)) / whole;
+      const together = section < 0 ? 0 : this.total.sections.get(section) * local ** tuning.local;
+      const score = total * coverage ** tuning.coverage + tuning.together * together;
+      const prior = this.table.prior[page] as number;
+      scored.push({ page, score: score * prior, tier: named.has(page) ? 1 : 0, section, coverage });
+    });
+    for (const sums of [this.total.sections, this.named, ...Object.values(this.cover)]) sums.drain();
     return scored.sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page);
   }
 
-  private scorePage(page: number, section: number, whole: number, named: boolean): ScoredPage {
-    const coverage = (this.pageCover[page] as number) / whole;
-    const local = section < 0 ? 0 : (this.sectionCover[section] as number) / whole;
-    const together = section < 0 ? 0 : (this.sectionTotal[section] as number) * local * local;
-    const score =
-      ((this.pageTotal[page] as number) * coverage ** 1.5 + 0.6 * together) * (this.table.prior[page] as number);
-    return { page, score, tier: named ? 1 : 0, section, coverage };
-  }
-
   /** @returns the rarity of the word, what it adds to the coverage of a page that has it */
-  private addGroup(group: TermGroup, pages: Set<number>, sections: Set<number>): number {
+  private addGroup(group: TermGroup): number {
     const { count } = this.table;
     const exact = group.readings.find((reading) => reading.how === 'exact');
     const all = group.readings.reduce((sum, reading) => sum + reading.pages, 0);
     const groupRarity = rarity(count, Math.min(count, exact ? exact.pages : all));
-    const groupPages = new Set<number>();
-    const groupSections = new Set<number>();
     for (const reading of group.readings) {
       // A guess is never worth more than the word it stands for, however rare it is.
       const worth = reading.weight * Math.min(rarity(count, Math.min(count, reading.pages)), exact ? groupRarity : 99);
-      this.addReading(reading, worth, groupPages, groupSections);
+      this.addReading(reading, worth);
+      this.reading.pages.drain((page, value) => this.group.pages.raise(page, value));
+      this.reading.sections.drain((section, value) => this.group.sections.raise(section, value));
     }
-    this.mergeGroup(groupRarity, groupPages, groupSections);
-    for (const page of groupPages) pages.add(page);
-    for (const section of groupSections) sections.add(section);
+    this.mergeGroup(groupRarity);
     return groupRarity;
   }
 
-  private addReading(reading: Reading, worth: number, pages: Set<number>, sections: Set<number>): void {
-    const { readingPage, readingSection } = this;
-    const touchedPages: number[] = [];
-    const touchedSections: number[] = [];
+  private addReading(reading: Reading, worth: number): void {
+    const { pageOf, kind } = this.table;
     const common = reading.lists.length > 1 ? commonPages(this.table, reading.lists) : undefined;
-    const share = worth / 16 / reading.lists.length;
+    const share = worth / impactLevels / reading.lists.length;
     const mayName = reading.how === 'exact' || reading.how === 'form';
     for (const lists of reading.lists) {
-      for (const field of ['title', 'names', 'heading', 'text'] as const) {
+      for (const field of fields) {
         const list = lists[field];
         if (!list) continue;
         const weight = fieldWeights[field] * share;
         const ofPage = field === 'title' || field === 'names';
         for (let i = 0; i < list.sections.length; i++) {
           const section = list.sections[i] as number;
-          const page = this.table.pageOf[section >> 4] as number;
+          const page = pageOf[section >> 4] as number;
           if (common && !common.has(page)) continue;
           const impact = list.impacts[i] as number;
-          const value = weight * (impact + 1);
-          if (ofPage) {
-            if (readingPage[page] === 0) touchedPages.push(page);
-            readingPage[page] = Math.max(readingPage[page] as number, 0) + value;
-            const nameable = (this.table.kind[page] as number) < 2 || field === 'title';
-            if (mayName && nameable && impact === 15)
-              this.sectionNamed[section] = (this.sectionNamed[section] as number) | 128;
-          }
+          const line = isLine(kind[page] as number);
           // One line of a number or identifier is found by its own names; a text by what the section says.
-          if (!ofPage || (this.table.kind[page] as number) < 2) {
-            if (readingSection[section] === 0) touchedSections.push(section);
-            readingSection[section] = (readingSection[section] as number) + value;
+          if (ofPage && !line) this.reading.pages.add(page, weight * (impact + 1));
+          else this.reading.sections.add(section, weight * (impact + 1));
+          if (impact === wholeImpact && ofPage && mayName && (line || field === 'title')) {
+            this.group.named.raise(section, 1);
           }
         }
       }
     }
-    for (const page of touchedPages) {
-      this.byPage[page] = Math.max(this.byPage[page] as number, readingPage[page] as number);
-      readingPage[page] = 0;
-      pages.add(page);
-    }
-    for (const section of touchedSections) {
-      this.bySection[section] = Math.max(this.bySection[section] as number, readingSection[section] as number);
-      readingSection[section] = 0;
-      sections.add(section);
-      pages.add(this.table.pageOf[section >> 4] as number);
-    }
   }
 
   /** Add a word's best readings to the totals of pages and sections. */
-  private mergeGroup(groupRarity: number, pages: Set<number>, sections: Set<number>): void {
-    const best = new Map<number, number>();
-    for (const section of sections) {
-      const value = this.bySection[section] as number;
-      this.bySection[section] = 0;
-      this.sectionTotal[section] = (this.sectionTotal[section] as number) + value;
-      this.sectionCover[section] = (this.sectionCover[section] as number) + groupRarity;
-      const page = this.table.pageOf[section >> 4] as number;
-      best.set(page, Math.max(best.get(page) ?? 0, value));
-    }
-    for (const page of pages) {
-      const own = (this.table.kind[page] as number) < 2 ? 0 : (this.byPage[page] as number);
-      this.byPage[page] = 0;
-      this.pageTotal[page] = (this.pageTotal[page] as number) + own + (best.get(page) ?? 0);
-      this.pageCover[page] = (this.pageCover[page] as number) + groupRarity;
-    }
-    // Sections named in this word: the mark becomes a count of words.
-    for (const section of sections) this.countNamed(section);
-    for (const page of pages) this.countNamed(page * 16);
+  private mergeGroup(groupRarity: number): void {
+    const { pageOf } = this.table;
+    this.group.named.drain((section) => this.named.add(section, 1));
+    this.group.sections.drain((section, value) => {
+      const page = pageOf[section >> 4] as number;
+      this.total.sections.add(section, value);
+      this.group.best.raise(page, value);
+      if (this.group.pages.get(page) === 0) this.cover.sections.add(section, groupRarity);
+    });
+    this.group.pages.drain((page, value) => {
+      this.cover.titles.add(page, groupRarity);
+      if (this.group.best.get(page) === 0) this.cover.pages.add(page, groupRarity);
+      this.total.pages.add(page, value);
+    });
+    this.group.best.drain((page, value) => {
+      this.cover.pages.add(page, groupRarity);
+      this.total.pages.add(page, value);
+    });
   }
 
-  private countNamed(section: number): void {
-    const marks = this.sectionNamed[section] as number;
-    if (marks & 128) this.sectionNamed[section] = (marks & 127) + 1;
+  private bestSections(): Map<number, number> {
+    const best = new Map<number, number>();
+    const worthOf = (section: number) => this.total.sections.get(section) * (0.1 + this.cover.sections.get(section));
+    this.total.sections.each((section) => {
+      const page = this.table.pageOf[section >> 4] as number;
+      const known = best.get(page);
+      const gain = known === undefined ? 1 : worthOf(section) - worthOf(known);
+      if (gain > 0 || (gain === 0 && section < (known as number))) best.set(page, section);
+    });
+    return best;
   }
 
   /** Pages of numbers, identifiers and topics that the whole query names, with the section named. */
-  private namedPages(pages: Set<number>, sections: Set<number>, words: number): Map<number, number> {
+  private namedPages(words: number): Map<number, number> {
     const named = new Map<number, number>();
-    for (const section of sections) {
+    this.named.each((section, count) => {
       const page = this.table.pageOf[section >> 4] as number;
-      if ((this.table.kind[page] as number) >= 2 || named.has(page)) continue;
-      if ((this.sectionNamed[section] as number) >= words) named.set(page, section);
-    }
-    for (const page of pages) {
-      if (this.table.kind[page] !== 3 || (this.sectionNamed[page * 16] as number) < words) continue;
-      named.set(page, -1);
-    }
+      const kind = this.table.kind[page] as number;
+      if (count < words || named.has(page)) return;
+      if (isLine(kind)) named.set(page, section);
+      else if (kind === kindNumbers.topic) named.set(page, -1);
+    });
     return named;
-  }
-
-  private clear(pages: Set<number>, sections: Set<number>): void {
-    for (const page of pages) {
-      this.pageTotal[page] = 0;
-      this.pageCover[page] = 0;
-      this.sectionNamed[page * 16] = 0;
-    }
-    for (const section of sections) {
-      this.sectionTotal[section] = 0;
-      this.sectionCover[section] = 0;
-      this.sectionNamed[section] = 0;
-    }
   }
 }
 
-function bestSections(
-  table: PageTable,
-  sections: ReadonlySet<number>,
-  total: Float32Array,
-  cover: Float32Array,
-): Map<number, number> {
-  const best = new Map<number, number>();
-  const worthOf = (section: number) => (total[section] as number) * (cover[section] as number);
-  for (const section of sections) {
-    const page = table.pageOf[section >> 4] as number;
-    const known = best.get(page);
-    const better =
-      known === undefined ||
-      worthOf(section) > worthOf(known) ||
-      (worthOf(section) === worthOf(known) && section < known);
-    if (better) best.set(page, section);
+/** Numbers by small keys, most of them 0: added to or raised, then taken out together. */
+class SparseSums {
+  private readonly values: Float32Array;
+  private readonly keys: number[] = [];
+
+  constructor(size: number) {
+    this.values = new Float32Array(size);
   }
-  return best;
+
+  get(key: number): number {
+    return this.values[key] as number;
+  }
+
+  add(key: number, value: number): void {
+    const known = this.values[key] as number;
+    if (known === 0) this.keys.push(key);
+    this.values[key] = known + value;
+  }
+
+  raise(key: number, value: number): void {
+    const known = this.values[key] as number;
+    if (known === 0) this.keys.push(key);
+    if (value > known) this.values[key] = value;
+  }
+
+  each(use: (key: number, value: number) => void): void {
+    for (const key of this.keys) use(key, this.values[key] as number);
+  }
+
+  largest(): number {
+    let largest = 0;
+    for (const key of this.keys) largest = Math.max(largest, this.values[key] as number);
+    return largest;
+  }
+
+  /** All back to 0, after a last use of each. */
+  drain(use?: (key: number, value: number) => void): void {
+    for (const key of this.keys) {
+      const value = this.values[key] as number;
+      this.values[key] = 0;
+      use?.(key, value);
+    }
+    this.keys.length = 0;
+  }
+}
+
+/** Numbers and identifiers: a line each, not a text. */
+function isLine(kind: number): boolean {
+  return kind === kindNumbers.code || kind === kindNumbers.name;
 }
 
 /** Pages that have every one of the terms, in whatever field. */

@@ -2,8 +2,11 @@ import type { Platform } from '../model/ids';
 import type { Status } from '../model/status';
 import type { SearchPage } from './record';
 
-/** Raw bytes of text a chunk of the store holds before the next one starts; a hit fetches one chunk. */
+/** Characters a chunk of the store aims at; a hit fetches one chunk. */
 export const chunkSize = 3000;
+
+/** A page up to this size is not cut, so that pages of the usual size have one chunk each and cost the head nothing. */
+const wholePage = 4500;
 
 /** What a hit shows, without the keys: there are thousands of these. */
 export type StoredPage = [
@@ -36,11 +39,14 @@ export interface NumberedPage extends SearchPage {
 export function writeStore(pages: readonly NumberedPage[]): { firsts: number[]; chunks: StoreChunk[] } {
   const chunks: StoreChunk[] = [];
   const firsts: number[] = [];
-  let size = chunkSize;
+  let size = 0;
   for (const page of pages) {
+    const costs = page.sections.map((section) => 60 + section.text.length + section.heading.length);
+    const whole = costs.reduce((sum, cost) => sum + cost, page.title.length);
     page.sections.forEach((section, index) => {
-      const cost = 60 + section.text.length + section.heading.length + (index === 0 ? page.title.length : 0);
-      if (size + cost > chunkSize && size > 0) {
+      const next = index === 0 && whole <= wholePage ? whole : (costs[index] as number);
+      const fits = size + next <= chunkSize || (index > 0 && whole <= wholePage);
+      if (chunks.length === 0 || (!fits && size > 0)) {
         chunks.push({ pages: [], sections: [] });
         firsts.push(page.first + index);
         size = 0;
@@ -48,7 +54,7 @@ export function writeStore(pages: readonly NumberedPage[]): { firsts: number[]; 
       const chunk = chunks.at(-1) as StoreChunk;
       if (chunk.pages.at(-1)?.[0] !== page.first) chunk.pages.push(storedPage(page));
       chunk.sections.push([page.first + index, section.anchor, section.heading, section.text, section.title ?? '']);
-      size += cost;
+      size += costs[index] as number;
     });
   }
   return { firsts, chunks };

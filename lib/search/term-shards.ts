@@ -116,12 +116,14 @@ export function sharedPrefix(a: string, b: string): number {
 /** @returns how many pages have the term in any field */
 function writeBlock(out: ByteWriter, postings: readonly FieldPostings[], term: string): number {
   let mask = 0;
+  let cut = 0;
   const pages = new Set<number>();
   const lists: Uint8Array[] = [];
   postings.forEach((field, index) => {
     const offset = field.offsets.get(term);
     if (offset === undefined) return;
     mask |= 1 << index;
+    cut = Math.max(cut, field.pages.get(term) ?? 0);
     const reader = new ByteReader(field.bytes, offset);
     const count = reader.number();
     let page = 0;
@@ -133,7 +135,7 @@ function writeBlock(out: ByteWriter, postings: readonly FieldPostings[], term: s
   });
   out.byte(mask);
   for (const list of lists) out.append(list);
-  return pages.size;
+  return Math.max(cut, pages.size);
 }
 
 /** A decoded dictionary; the lists stay bytes until a term is asked for. */

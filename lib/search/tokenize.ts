@@ -60,7 +60,9 @@ function learnClass(code: number): number {
   return found + 1;
 }
 
-type OnWord = (start: number, end: number, kind: 'word' | 'number' | 'cjk', negative: boolean) => void;
+type WordKind = 'word' | 'number' | 'cjk';
+
+type OnWord = (start: number, end: number, kind: WordKind, negative: boolean) => void;
 
 /** Cut a text into words in one pass. Names and numbers stay whole: `com.apple.foo-bar`, `-25300`, `0xffff9d2c`. */
 function scan(text: string, onWord: OnWord): void {
@@ -114,10 +116,49 @@ function isSigned(text: string, start: number): boolean {
  * Japanese and Korean, and the folded spellings of accented words.
  */
 export function tokenize(text: string, emit: EmitTerm): void {
+  scan(text, (start, end, kind, negative) => emitTerms(text, start, end, kind, negative, emit));
+}
+
+function emitTerms(text: string, start: number, end: number, kind: WordKind, negative: boolean, emit: EmitTerm): void {
+  if (kind === 'cjk') emitBigrams(text, start, end, emit);
+  else if (kind === 'number') emit(numberTerm(text, start, end, negative), negative ? start - 1 : start, end);
+  else emitWord(text, start, end, emit);
+}
+
+/** Which words of a text can hold one of some terms, judged by the first two characters: quick, and never wrongly no. */
+export class TermFilter {
+  private readonly starts = new Uint8Array(1024);
+
+  constructor(terms: Iterable<string>) {
+    for (const term of terms) {
+      const start = term.startsWith('-') ? 1 : 0;
+      if (term.length - start > 1) this.starts[slotOf(term, start)] = 1;
+      else for (let next = 0; next < 128; next++) this.starts[slotOf(term[start] + String.fromCharCode(next), 0)] = 1;
+    }
+  }
+
+  mayHold(text: string, start: number, end: number): boolean {
+    let previous = other;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return true;
+      const next = asciiClass[code] as number;
+      // A term starts where the word does, or a part of it: after a joiner, at an upper-case letter.
+      if ((i === start || previous === joiner || next === upper) && this.starts[slotOf(text, i)] === 1) return true;
+      previous = next;
+    }
+    return false;
+  }
+}
+
+function slotOf(text: string, index: number): number {
+  return ((text.charCodeAt(index) | 32) * 31 + (text.charCodeAt(index + 1) | 32)) & 1023;
+}
+
+/** As `tokenize`, but only the words that the filter lets through. */
+export function tokenizeWhere(text: string, filter: TermFilter, emit: EmitTerm): void {
   scan(text, (start, end, kind, negative) => {
-    if (kind === 'cjk') emitBigrams(text, start, end, emit);
-    else if (kind === 'number') emit(numberTerm(text, start, end, negative), negative ? start - 1 : start, end);
-    else emitWord(text, start, end, emit);
+    if (filter.mayHold(text, start, end)) emitTerms(text, start, end, kind, negative, emit);
   });
 }
 
