@@ -6,6 +6,7 @@ import type { NextConfig } from 'next';
  */
 const config: NextConfig = {
   output: 'export',
+  distDir: process.env['NODE_ENV'] === 'production' ? '.generated/export' : '.next',
   trailingSlash: true,
   generateBuildId: () => 'errsec',
   typescript: { ignoreBuildErrors: true },

@@ -84,8 +84,9 @@ async function compressFolder(folder: string): Promise<SiteFigures> {
   let position = 0;
   const worker = async () => {
     for (let name = names[position++]; name !== undefined; name = names[position++]) {
+      const size = await compressFile(path.join(folder, name));
       figures.files += 1;
-      figures.bytes += await compressFile(path.join(folder, name));
+      figures.bytes += size;
     }
   };
   await Promise.all(Array.from({ length: 8 }, worker));

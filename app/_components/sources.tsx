@@ -1,7 +1,7 @@
 import type { Section } from '@/lib/model/library';
 
 /** Every source of a page once, with the statuses it was cited with. */
-export function Sources({ sections }: { sections: readonly Section[] }) {
+export function Sources({ sections, anchor = 'sources' }: { sections: readonly Section[]; anchor?: string }) {
   const byUrl = new Map<string, Set<string>>();
   for (const { status, url } of sections.flatMap((section) => section.evidence)) {
     byUrl.set(url, (byUrl.get(url) ?? new Set()).add(status));
@@ -10,7 +10,7 @@ export function Sources({ sections }: { sections: readonly Section[] }) {
   return (
     <details className="sources">
       <summary>
-        <h2 id="sources">Sources ({byUrl.size})</h2>
+        <h2 id={anchor}>Sources ({byUrl.size})</h2>
       </summary>
       <ol>
         {[...byUrl].map(([href, statuses]) => (

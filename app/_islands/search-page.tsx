@@ -148,8 +148,10 @@ function Facets({
   state: SearchState;
   toggle: (facet: Facet, value: string) => void;
 }) {
+  const chosen = Object.values(state.filters).reduce((sum, values) => sum + values.length, 0);
   return (
-    <div className="narrow">
+    <details className="facets" open={innerWidth >= 960}>
+      <summary>Filters{chosen > 0 ? ` (${chosen})` : ''}</summary>
       {shownFacets.map((facet) => {
         const counts = Object.entries(result.counts?.[facet] ?? {});
         const chosen = state.filters[facet];
@@ -161,7 +163,7 @@ function Facets({
         values.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
         return (
           <div key={facet} className="narrow-group">
-            <h2 className="facet">{facetNames[facet]}</h2>
+            <h2>{facetNames[facet]}</h2>
             <ul className="chips">
               {values.map(([value, count]) => (
                 <li key={value}>
@@ -174,7 +176,7 @@ function Facets({
           </div>
         );
       })}
-    </div>
+    </details>
   );
 }
 

@@ -36,7 +36,7 @@ export interface BuiltLibrary {
 export async function buildLibrary(files: ContentFiles, today: string): Promise<BuiltLibrary> {
   const vocabulary = parseVocabulary(files.vocabulary);
   const tables = parseTables(files);
-  const names = namesOf(openCodeTable(tables.codes), tables.identifiers);
+  const names = namesOf(openCodeTable(tables), tables.identifiers);
   const highlight = await getHighlighter();
   const figures = parseFigures(files.figures);
   const options: RenderOptions = { highlight, figure: (id) => figures.get(id), resolve: names.mention };

@@ -1,6 +1,6 @@
 import type { CaptureMap } from '../model/post';
 import { report } from '../rules';
-import { checkCoverage, parseCaptureMap } from './capture-map';
+import { parseCaptureMap } from './capture-map';
 import { checkPost } from './capture-proof';
 import type { ContentFile, ContentFiles } from './content-file';
 import type { ParsedPost } from './parse-post';

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { ScrollBox } from '@/app/_components/scroll-box';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SourceLinks } from '@/app/_components/source-link';
 import { TableControls } from '@/app/_components/table-controls';
@@ -39,8 +40,7 @@ export default async function ReferenceTablePage({ params }: Props) {
       <p className="lead">{table.summary}</p>
       <p className="meta">{table.coverage}</p>
       <TableControls table="#names" rows={rows.length} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className="scroll" tabIndex={0} aria-label={table.title}>
+      <ScrollBox label={table.title}>
         <table id="names" className="rows">
           <thead>
             <tr>
@@ -60,7 +60,7 @@ export default async function ReferenceTablePage({ params }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <SectionHeading anchor="gaps" title="What is missing here" />
       <ul>
         {table.gaps.map((gap) => (

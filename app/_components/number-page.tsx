@@ -1,0 +1,157 @@
+import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { MeaningSection } from '@/app/_components/meaning-section';
+import { ScrollBox } from '@/app/_components/scroll-box';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { SourceLinks } from '@/app/_components/source-link';
+import type { Catalog } from '@/lib/content/catalog';
+import type { NumberView } from '@/lib/content/number-view';
+import { anchorOf, url } from '@/lib/site';
+
+interface Props {
+  view: NumberView;
+  catalog: Catalog;
+}
+
+/** The page of one number: the likeliest meaning first, with its reason, every other one below it, never hidden. */
+export function NumberPage({ view, catalog }: Props) {
+  const { number, meanings } = view;
+  const first = meanings[0];
+  return (
+    <article className="wide number-page">
+      <Breadcrumbs
+        trail={[
+          { href: url.errors(), name: 'Errors' },
+          ...(first ? [{ href: url.family(first.family.id), name: first.family.title }] : []),
+        ]}
+      />
+      <div className="number-head">
+        <h1>
+          <span className="number">{number}</span> {meanings.length === 1 && first?.code.symbol}
+        </h1>
+        <Forms view={view} />
+      </div>
+      {meanings.length > 1 && <Overview view={view} />}
+      {meanings.map((meaning, index) => (
+        <MeaningSection key={meaning.anchor} meaning={meaning} first={index === 0} alone={meanings.length === 1} />
+      ))}
+      <Translations view={view} />
+      <Neighbours view={view} catalog={catalog} />
+    </article>
+  );
+}
+
+function Forms({ view: { forms } }: { view: NumberView }) {
+  const rows = [
+    ['Signed', forms.decimal],
+    ['Hexadecimal', forms.hex],
+    ['Unsigned', forms.unsigned],
+    ['64-bit hexadecimal', forms.hex64],
+    ['Four characters', forms.fourCharacters && `'${forms.fourCharacters}'`],
+    ['Reversed', forms.fourCharactersReversed && `'${forms.fourCharactersReversed}'`],
+  ].filter((row): row is [string, string] => Boolean(row[1]));
+  return (
+    <dl className="forms" aria-label="The same number in other forms">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <code>{value}</code>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What this number can be, at a glance: which one is meant depends on the domain it came with. */
+function Overview({ view: { meanings } }: { view: NumberView }) {
+  return (
+    <div className="overview">
+      <p>{meanings.length} meanings. The domain, API or tool that printed the number decides:</p>
+      <ul>
+        {meanings.map(({ anchor, code, family, meaning }) => (
+          <li key={anchor}>
+            <a href={`#${anchor}`}>
+              <code>{code.symbol || code.domain}</code>
+            </a>{' '}
+            in <code>{code.domain}</code> ({family.title}){meaning && `: ${meaning}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Translations({ view: { translations } }: { view: NumberView }) {
+  if (translations.length === 0) return null;
+  return (
+    <>
+      <SectionHeading anchor="translations" title="The same failure elsewhere" />
+      <ScrollBox label="Translations">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Open Directory</th>
+              <th scope="col">Directory Services</th>
+              <th scope="col">PAM</th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {translations.map((row) => (
+              <tr key={row.od.symbol}>
+                {[row.od, row.ds, row.pam].map((side, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the three columns never change their order.
+                  <td key={index}>
+                    {side && (
+                      <a href={url.number(side.code, anchorOf(side.symbol))}>
+                        <code>{side.code}</code> {side.symbol}
+                      </a>
+                    )}
+                  </td>
+                ))}
+                <td>
+                  <SourceLinks source={row.source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </>
+  );
+}
+
+function Neighbours({ view: { neighbours, number, block, meanings } }: Props) {
+  const first = meanings[0];
+  if (!first || neighbours.length < 2) return null;
+  return (
+    <>
+      <SectionHeading anchor="neighbours" title="Neighbours" />
+      <p className="meta">
+        Numbers around it in <a href={url.family(first.family.id)}>{first.family.title}</a>
+        {block && (
+          <>
+            , block {block.name} ({block.low} to {block.high})
+          </>
+        )}
+        .
+      </p>
+      <ul className="neighbours">
+        {neighbours.map((neighbour) => (
+          <li key={neighbour.number}>
+            {neighbour.number === number ? (
+              <b>
+                <code>{neighbour.number}</code> {neighbour.names.join(', ')}
+              </b>
+            ) : (
+              <a href={url.number(neighbour.number)}>
+                <code>{neighbour.number}</code> {neighbour.names.slice(0, 2).join(', ')}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
