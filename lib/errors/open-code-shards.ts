@@ -1,0 +1,192 @@
+import type { Code } from '../model/code';
+import type { NumberBlock } from '../model/error-tables';
+import { codeKey } from '../model/library';
+import {
+  blocksName,
+  type ContextFile,
+  contextName,
+  type Manifest,
+  manifestName,
+  type NumberShard,
+  numberShardName,
+  prefixLength,
+  prefixOf,
+  type SymbolShard,
+  symbolShardIndex,
+  symbolShardName,
+} from './code-shards';
+import type { CodeBook, CodeData, DomainHints } from './code-table';
+import { isGuess, type Lookup, leastCertainty, longestQuery, lookUp, neighboursPerSide, symbolWords } from './lookup';
+import { type NumberReading, numberForms, readNumbers } from './number';
+import { openCodeTable, symbolKey } from './open-code-table';
+import { unpackAliases } from './pack-aliases';
+
+/** The tables behind `fetchJson`, of which each look-up reads only what it needs. */
+export interface CodeShards {
+  /**
+   * The same answer as `lookUp` with all tables, save that codes come without header, availability, note and sources: the
+   * page of the number has them, and `meaning` says what the note says.
+   */
+  lookUp(query: string): Promise<Lookup>;
+}
+
+/**
+ * Open the files of `buildCodeShards`.
+ *
+ * @param fetchJson gets a file by the name it was built with; called once for each file unless it fails
+ */
+export function openCodeShards(fetchJson: (name: string) => Promise<unknown>): CodeShards {
+  const files = new Map<string, Promise<unknown>>();
+  const get = <File>(name: string): Promise<File> => {
+    const known = files.get(name);
+    if (known) return known as Promise<File>;
+    const file = fetchJson(name);
+    files.set(name, file);
+    file.catch(() => files.delete(name));
+    return file as Promise<File>;
+  };
+  return { lookUp: (query) => lookUpIn(query, get) };
+}
+
+type Get = <File>(name: string) => Promise<File>;
+
+async function lookUpIn(query: string, get: Get): Promise<Lookup> {
+  const manifest = await get<Manifest>(manifestName);
+  const text = query.slice(0, longestQuery);
+  const words = symbolWords(text);
+  const context = words.length > 0 ? contextOf(await get<ContextFile>(contextName), manifest) : noContext;
+  const wanted = new Set<number>();
+  const add = (numbers: readonly number[]) => {
+    for (const number of numbers) for (const index of shardOf(number, manifest)) wanted.add(index);
+  };
+  const readings = readNumbers(text, () => true).filter((reading) => reading.certainty >= leastCertainty);
+  add(await symbolNumbers(words, context.prefixes, manifest, get));
+  add(readings.filter((reading) => !isGuess(reading)).map((reading) => reading.value));
+  const book = await openBook(wanted, manifest, context, [], get);
+  // A guess matters where words may justify it or where nothing else is known at its place.
+  const known = new Set(readings.flatMap(({ index, value }) => (book.byNumber(value).length > 0 ? index : [])));
+  const hints = book.hints(text).map((hint) => `${hint.family} ${hint.domain}`);
+  const justifies = ({ form }: NumberReading) =>
+    form === 'sign-lost' ? hints.some((key) => context.negative.has(key)) : hints.length > 0;
+  add(readings.filter((one) => isGuess(one) && (justifies(one) || !known.has(one.index))).map((one) => one.value));
+  const lookup = lookUp(query, await openBook(wanted, manifest, context, [], get));
+  if (lookup.unknown.length === 0) return lookup;
+  const blocks = await get<NumberBlock[]>(blocksName);
+  for (const { value } of lookup.unknown) await addNeighbours(value, wanted, manifest, get);
+  return lookUp(query, await openBook(wanted, manifest, context, blocks, get));
+}
+
+async function symbolNumbers(
+  words: readonly string[],
+  prefixes: ReadonlySet<string>,
+  manifest: Manifest,
+  get: Get,
+): Promise<number[]> {
+  const keys = words.map(symbolKey).filter((key) => prefixes.has(prefixOf(key)));
+  const found = await Promise.all(
+    [...new Set(keys)].map(async (key) => {
+      const shard = await get<SymbolShard>(symbolShardName(symbolShardIndex(key, manifest.symbols)));
+      return Object.hasOwn(shard, key) ? (shard[key] ?? []) : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** The file that may hold a number; none where no file reaches it. */
+function shardOf(number: number, manifest: Manifest): number[] {
+  const index = manifest.numbers.findIndex(([first, last]) => first <= number && number <= last);
+  return index < 0 ? [] : [index];
+}
+
+/** Read files around an unknown number until its neighbours on both sides are there. */
+async function addNeighbours(value: number, wanted: Set<number>, manifest: Manifest, get: Get): Promise<void> {
+  const start = manifest.numbers.findIndex(([, last]) => last >= value);
+  const middle = start < 0 ? manifest.numbers.length : start;
+  for (const step of [-1, 1]) {
+    const near = new Set<number>();
+    for (
+      let index = middle;
+      index >= 0 && index <= manifest.numbers.length && near.size < neighboursPerSide;
+      index += step
+    ) {
+      if (!manifest.numbers[index]) continue;
+      wanted.add(index);
+      const shard = await get<NumberShard>(numberShardName(index));
+      for (const [code] of shard.rows) if (step < 0 ? code < value : code > value) near.add(code);
+    }
+  }
+}
+
+interface Context extends Pick<CodeData, 'domains' | 'codeDomains'> {
+  prefixes: ReadonlySet<string>;
+  /** Family and domain, as hints name them, that have negative numbers. */
+  negative: ReadonlySet<string>;
+}
+
+const noContext: Context = { domains: [], codeDomains: new Set(), prefixes: new Set(), negative: new Set() };
+
+function contextOf(file: ContextFile, manifest: Manifest): Context {
+  const constants = file.constants.split('\n');
+  const frameworks = file.frameworks.split('\n');
+  const hints = file.hints.split('\n');
+  const domains = file.printed.split('\n').map(
+    (printed, index): DomainHints => ({
+      printed,
+      constant: constants[index] ?? '',
+      family: manifest.families[file.families[index] ?? -1]?.[0] ?? '',
+      framework: frameworks[index] ?? '',
+      hints: (hints[index] ?? '').split(' ').filter((hint) => hint !== ''),
+    }),
+  );
+  const umbrellas = new Set(file.umbrellas);
+  const codeDomains = new Set(domains.map((row) => row.printed).filter((printed) => !umbrellas.has(printed)));
+  const prefixes = new Set(file.prefixes.match(new RegExp(`.{${prefixLength}}`, 'gs')));
+  const negative = domains.filter((_, index) => file.signs[index] === '-').map((row) => hintKey(row, umbrellas));
+  return { domains, codeDomains, prefixes, negative: new Set(negative) };
+}
+
+function hintKey(row: DomainHints, umbrellas: ReadonlySet<string>): string {
+  return `${row.family} ${umbrellas.has(row.printed) ? '*' : row.printed}`;
+}
+
+async function openBook(
+  wanted: ReadonlySet<number>,
+  manifest: Manifest,
+  context: Context,
+  blocks: readonly NumberBlock[],
+  get: Get,
+): Promise<CodeBook> {
+  const shards = await Promise.all([...wanted].map((index) => get<NumberShard>(numberShardName(index))));
+  const families = manifest.families.map(([id, title]) => ({ id, title, prior: 0 }));
+  return openCodeTable({ ...unpackNumbers(shards, manifest), ...context, families, blocks });
+}
+
+function unpackNumbers(
+  shards: readonly NumberShard[],
+  manifest: Manifest,
+): Pick<CodeData, 'codes' | 'priors' | 'notes'> {
+  const priors = new Map<string, number>();
+  const notes = new Map<string, string>();
+  const rows = shards.flatMap(({ domains, rows }) => rows.map((row) => ({ domains, row })));
+  const codes = rows.map(({ domains, row }): Code => {
+    const [number, domain, family, symbol, aliases, deprecated, prior, meaning] = row;
+    const code: Code = {
+      domain: domains[domain] ?? '',
+      code: number,
+      hex: numberForms(number).hex,
+      symbol,
+      aliases: unpackAliases(symbol, aliases),
+      header: '',
+      availability: '',
+      deprecated,
+      note: '',
+      source: [],
+      family: manifest.families[family]?.[0] ?? '',
+    };
+    const key = codeKey(code);
+    priors.set(key, prior);
+    notes.set(key, meaning);
+    return code;
+  });
+  return { codes, priors, notes };
+}
