@@ -1,26 +1,26 @@
 /**
  * Bundle the stylesheet and the islands into `public/assets/`, with content hashes in their names, and write their
  * addresses to `.generated/assets.json`.
- *
- *   tsx scripts/build-assets.ts
- *
- * Exit code 0: written. 1: a source does not compile.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Assets } from '@/lib/assets';
 
 /** Islands that pages load by name; the worker is started by the search ones. */
 const islands = ['search-box', 'search-page', 'narrow', 'table', 'decoder', 'resolve'] as const;
 
-/**
- * @param root project folder
- * @param searchManifest address of the search index's entry file
- */
-export async function buildAssets(root: string, searchManifest: string): Promise<Assets> {
+/** What scripts load at run time, by the names they know it by. */
+export interface RuntimeAddresses {
+  /** The search index's entry file. */
+  searchManifest: string;
+  /** Folder of the exact tables, see `buildTables`. */
+  tables: string;
+}
+
+/** @param root project folder */
+export async function buildAssets(root: string, { searchManifest, tables }: RuntimeAddresses): Promise<Assets> {
   const target = path.join(root, 'public', 'assets');
   const next = `${target}.next`;
   await rm(next, { recursive: true, force: true });
@@ -36,20 +36,17 @@ export async function buildAssets(root: string, searchManifest: string): Promise
     return write(name, 'js', await bundleScript(root, entry, define));
   };
 
-  const searchWorker = await bundle('search-worker', { SEARCH_MANIFEST: JSON.stringify(searchManifest) });
-  const decodeWorker = await bundle('decode-worker', { SEARCH_MANIFEST: JSON.stringify(searchManifest) });
-  const addresses: Record<string, string> = {};
-  for (const name of islands) {
-    addresses[name] = await bundle(name, {
-      SEARCH_WORKER: JSON.stringify(searchWorker),
-      DECODE_WORKER: JSON.stringify(decodeWorker),
-      SEARCH_MANIFEST: JSON.stringify(searchManifest),
-    });
-  }
+  const addresses = { SEARCH_MANIFEST: JSON.stringify(searchManifest), TABLES: JSON.stringify(tables) };
+  const workers = {
+    SEARCH_WORKER: JSON.stringify(await bundle('search-worker', addresses)),
+    DECODE_WORKER: JSON.stringify(await bundle('decode-worker', addresses)),
+  };
+  const built: Record<string, string> = {};
+  for (const name of islands) built[name] = await bundle(name, { ...addresses, ...workers });
   const assets: Assets = {
     stylesheet: await write('site', 'css', await bundleStyles(root)),
-    boot: await bundle('boot', { ISLANDS: JSON.stringify(addresses) }),
-    islands: addresses,
+    boot: await bundle('boot', { ISLANDS: JSON.stringify(built) }),
+    islands: built,
   };
   await rm(target, { recursive: true, force: true });
   await rename(next, target);
@@ -96,13 +93,4 @@ async function bundleStyles(root: string): Promise<Uint8Array> {
   const file = result.outputFiles[0];
   if (!file) throw new Error(`Cannot bundle ${entry}: no output`);
   return file.contents;
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const root = process.cwd();
-  const { manifest } = JSON.parse(await readFile(path.join(root, '.generated', 'search.json'), 'utf8')) as {
-    manifest: string;
-  };
-  const assets = await buildAssets(root, manifest);
-  console.log(`Wrote the stylesheet and ${Object.keys(assets.islands).length} islands to public/assets`);
 }

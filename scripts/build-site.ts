@@ -6,6 +6,7 @@ import { buildAssets } from '@/scripts/build-assets';
 import { buildContent } from '@/scripts/build-content';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
 import { buildSearch } from '@/scripts/build-search';
+import { buildTables } from '@/scripts/build-tables';
 import { finishSite } from '@/scripts/finish-site';
 import { hashInputs } from '@/scripts/hash-inputs';
 
@@ -44,7 +45,8 @@ export async function buildSite(root: string, { force = false, say }: BuildOptio
     const { manifest } = await buildSearch({ library: getLibrary(root), outDir: path.join(root, 'public', 'search') });
     return manifest;
   });
-  await step(say, 'Stylesheet and islands', () => buildAssets(root, manifest));
+  const tables = await step(say, 'Tables', async () => (await buildTables(getLibrary(root), root)).folder);
+  await step(say, 'Stylesheet and islands', () => buildAssets(root, { searchManifest: manifest, tables }));
   await step(say, 'Pages', () => runNext(root));
   const figures = await step(say, 'Finishing', () =>
     finishSite(path.join(root, '.generated', 'export'), path.join(root, 'out'), (site) =>

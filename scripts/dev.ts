@@ -12,11 +12,13 @@ import { getLibrary } from '@/lib/content/library';
 import { buildAssets } from '@/scripts/build-assets';
 import { buildContent } from '@/scripts/build-content';
 import { buildSearch } from '@/scripts/build-search';
+import { buildTables } from '@/scripts/build-tables';
 
 const root = process.cwd();
 Object.assign(process.env, { NODE_ENV: 'development' });
 
-let manifest = '';
+let searchManifest = '';
+let tables = '';
 await rebuild('content');
 const next = spawn(
   process.execPath,
@@ -53,8 +55,10 @@ function schedule(what: 'content' | 'islands'): void {
 async function rebuild(what: 'content' | 'islands'): Promise<void> {
   if (what === 'content') {
     await buildContent(root, { tolerant: true });
-    ({ manifest } = await buildSearch({ library: getLibrary(root), outDir: path.join(root, 'public', 'search') }));
+    const library = getLibrary(root);
+    searchManifest = (await buildSearch({ library, outDir: path.join(root, 'public', 'search') })).manifest;
+    tables = (await buildTables(library, root)).folder;
   }
-  await buildAssets(root, manifest);
+  await buildAssets(root, { searchManifest, tables });
   console.log(what === 'content' ? 'Content and index rebuilt' : 'Islands rebuilt');
 }

@@ -57,7 +57,7 @@ export const headerRules: readonly HeaderRule[] = [
     },
   },
   {
-    match: (path) => /^\/(?:assets\/|search\/i\/)/.test(path),
+    match: (path) => /^\/(?:assets|tables)\/|^\/search\/.*-[0-9a-f]{8}\.[a-z]+$/.test(path),
     pattern: '/assets/*',
     headers: { 'Cache-Control': `public, max-age=${year}, immutable` },
   },

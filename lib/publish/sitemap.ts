@@ -1,0 +1,46 @@
+import { catalogOf } from '../content/catalog';
+import type { Library } from '../model/library';
+import { codeKey } from '../model/library';
+import { url } from '../site';
+import { escapeXml } from './feed';
+
+/** Every page with the day it was last reviewed; pages made of tables only have no date, because nobody reviews them one by one. */
+export function sitemapXml(library: Library, origin: string): string {
+  const pages = pagesOf(library).map(
+    ({ path, date }) => `<url><loc>${origin}${escapeXml(path)}</loc>${date ? `<lastmod>${date}</lastmod>` : ''}</url>`,
+  );
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...pages,
+    '</urlset>\n',
+  ].join('\n');
+}
+
+/** Addresses of all pages worth finding. */
+export function pagesOf(library: Library): { path: string; date?: string }[] {
+  const catalog = catalogOf(library);
+  const latest = library.entries
+    .map((entry) => entry.reviewed)
+    .sort()
+    .at(-1);
+  const dated = (path: string, date: string | undefined) => (date ? { path, date } : { path });
+  return [
+    ...[url.home(), url.topics(), url.entries()].map((path) => dated(path, latest)),
+    ...[url.search(), url.decode(), url.errors(), url.allNumbers(), url.reference(), url.about()].map((path) => ({
+      path,
+    })),
+    ...library.entries.map((entry) => dated(url.entry(entry.slug), entry.reviewed)),
+    ...library.topics.map((topic) => dated(url.topic(topic.slug), topic.reviewed)),
+    ...library.families.map((family) => ({ path: url.family(family.id) })),
+    ...library.tables.map((table) => ({ path: url.table(table.id) })),
+    ...library.vocabulary.tags
+      .filter(({ id }) => catalog.entriesOfTag(id).length > 0)
+      .map(({ id }) => ({ path: url.tag(id) })),
+    ...library.vocabulary.platforms.map(({ id }) => ({ path: url.platform(id) })),
+    ...catalog.numbers.map((number) => {
+      const dates = catalog.codesOfNumber(number).flatMap((code) => catalog.note(codeKey(code))?.reviewed ?? []);
+      return dated(url.number(number), dates.sort().at(-1));
+    }),
+  ];
+}

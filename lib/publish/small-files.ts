@@ -1,0 +1,46 @@
+import type { Library } from '../model/library';
+import { site, url } from '../site';
+import { escapeXml } from './feed';
+
+/** `/opensearch.xml`: lets a browser search the site from its address bar. */
+export function openSearchXml(origin: string): string {
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+    `<ShortName>${escapeXml(site.name)}</ShortName>`,
+    `<Description>${escapeXml(site.tagline)}</Description>`,
+    '<InputEncoding>UTF-8</InputEncoding>',
+    `<Image width="32" height="32" type="image/svg+xml">${origin}/icon.svg</Image>`,
+    `<Url type="text/html" method="get" template="${origin}${url.search()}?q={searchTerms}&amp;go=1"/>`,
+    `<Url type="application/opensearchdescription+xml" rel="self" template="${origin}/opensearch.xml"/>`,
+    '</OpenSearchDescription>\n',
+  ].join('\n');
+}
+
+export function robotsTxt(origin: string): string {
+  return `User-agent: *\nAllow: /\nSitemap: ${origin}/sitemap.xml\n`;
+}
+
+/** `/llms.txt`: what an assistant finds here, and in which forms. */
+export function llmsTxt(library: Library): string {
+  return [
+    `# ${site.name}`,
+    `> ${site.description}`,
+    'Every entry, topic and error number has a Markdown form at the address of its page with `.md` instead of the last slash. Every claim there carries a link whose text is its status: confirmed, documented, standard, source-code, reported, inferred or open. A number, symbol or identifier that is not here is not known to this site, which does not mean that it does not exist.',
+    '## Machine-readable',
+    [
+      '- [One error number as JSON](/api/v1/errors/-34018.json): replace the number; signed decimal',
+      '- [Schema of that JSON](/api/v1/number.schema.json)',
+      '- [Feed](/feed.xml)',
+      '- [All pages](/sitemap.xml)',
+    ].join('\n'),
+    '## Topics',
+    library.topics.map((topic) => `- [${topic.title}](/topics/${topic.slug}.md): ${topic.summary}`).join('\n'),
+    '## Entries',
+    library.entries
+      .map((entry) => `- [${entry.title}](/entries/${entry.slug}.md): ${entry.status}, reviewed ${entry.reviewed}`)
+      .join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
