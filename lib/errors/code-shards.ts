@@ -2,68 +2,22 @@ import type { Code } from '../model/code';
 import type { ErrorDomain, NumberBlock } from '../model/error-tables';
 import { codeKey, type Family } from '../model/library';
 import { symbolKey } from './open-code-table';
-import { type PackedAliases, packAliases } from './pack-aliases';
+import { packAliases } from './pack-aliases';
 import { priorsOf } from './priors-of';
-
-/** File that is read first: which file holds which numbers. */
-export const manifestName = 'codes';
-
-/** File that is read when words stand beside a number: what points to which domain, and which words can be symbols. */
-export const contextName = 'codes-context';
-
-/** File with the blocks of numbers, read for unknown numbers only. */
-export const blocksName = 'codes-blocks';
-
-export interface Manifest {
-  /** Id, title. */
-  families: [string, string][];
-  /** First and last number of each number file, ascending. */
-  numbers: [number, number][];
-  /** How many symbol files there are. */
-  symbols: number;
-}
-
-export interface ContextFile {
-  /** Columns of the domains, one line each: printed, constant, index of the family, framework's first word, hints. */
-  printed: string;
-  constants: string;
-  families: number[];
-  frameworks: string;
-  hints: string;
-  /** For each domain `-` if it has negative numbers, else `+`: whether a lost minus can matter. */
-  signs: string;
-  /** Printed domains that no code carries. */
-  umbrellas: string[];
-  /** First letters of all symbols, each `prefixLength` long, in lower case: other words need no symbol file. */
-  prefixes: string;
-}
-
-/** Length of the pieces of `ContextFile.prefixes`; shorter symbols are padded with blanks. */
-export const prefixLength = 3;
-
-/** Codes of a stretch of numbers, as rows. */
-export interface NumberShard {
-  domains: string[];
-  rows: NumberRow[];
-}
-
-/**
- * A code without what only its page shows, by ascending number, else in table order. `domain` is its place in
- * `domains`; `meaning` stands for the note as well.
- */
-export type NumberRow = [
-  code: number,
-  domain: number,
-  family: number,
-  symbol: string,
-  aliases: PackedAliases,
-  deprecated: string,
-  prior: number,
-  meaning: string,
-];
-
-/** Numbers of each symbol or alias, by `symbolKey`. */
-export type SymbolShard = Record<string, number[]>;
+import {
+  blocksName,
+  type ContextFile,
+  contextName,
+  type Manifest,
+  manifestName,
+  type NumberRow,
+  type NumberShard,
+  numberShardName,
+  prefixOf,
+  type SymbolShard,
+  symbolShardIndex,
+  symbolShardName,
+} from './shard-format';
 
 export interface ShardFile {
   /** Without hash and extension; the caller adds them. */
@@ -106,9 +60,6 @@ export function buildCodeShards(
     ...symbols.map((shard, index) => ({ name: symbolShardName(index), json: shard })),
   ];
 }
-
-export const numberShardName = (index: number) => `codes-n${index}`;
-export const symbolShardName = (index: number) => `codes-s${index}`;
 
 /** Codes by ascending number, cut into groups that become one file each. */
 function groupNumbers(codes: readonly Code[]): Code[][] {
@@ -160,7 +111,7 @@ function packContext(
     frameworks: lines((row) => row.framework.split(' ')[0] ?? ''),
     hints: lines((row) => row.hints.join(' ')),
     signs: domains
-      .map((row) => (negative.has(carried.has(row.printed) ? row.printed : row.family) ? '-' : '+'))
+      .map((row) => (negative.has(carried.has(row.printed) ? `${row.family} ${row.printed}` : row.family) ? '-' : '+'))
       .join(''),
     umbrellas: [...new Set(domains.map((row) => row.printed))].filter((printed) => !carried.has(printed)),
     prefixes: prefixesOf(symbols),
@@ -205,19 +156,6 @@ function packSymbols(codes: readonly Code[]): SymbolShard[] {
     if (shard) shard[key] = [...(numbers.get(key) ?? [])];
   }
   return shards;
-}
-
-/** FNV-1a over UTF-16 units: the same in every engine. */
-export function symbolShardIndex(key: string, count: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < key.length; index += 1) {
-    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0) % count;
-}
-
-export function prefixOf(key: string): string {
-  return key.slice(0, prefixLength).padEnd(prefixLength);
 }
 
 function prefixesOf(shards: readonly SymbolShard[]): string {

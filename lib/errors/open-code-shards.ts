@@ -1,6 +1,11 @@
 import type { Code } from '../model/code';
 import type { NumberBlock } from '../model/error-tables';
 import { codeKey } from '../model/library';
+import type { CodeBook, CodeData, DomainHints } from './code-table';
+import { isGuess, type Lookup, leastCertainty, longestQuery, lookUp, neighboursPerSide, symbolWords } from './lookup';
+import { type NumberReading, numberForms, readNumbers } from './number';
+import { openCodeTable, symbolKey } from './open-code-table';
+import { unpackAliases } from './pack-aliases';
 import {
   blocksName,
   type ContextFile,
@@ -14,12 +19,7 @@ import {
   type SymbolShard,
   symbolShardIndex,
   symbolShardName,
-} from './code-shards';
-import type { CodeBook, CodeData, DomainHints } from './code-table';
-import { isGuess, type Lookup, leastCertainty, longestQuery, lookUp, neighboursPerSide, symbolWords } from './lookup';
-import { type NumberReading, numberForms, readNumbers } from './number';
-import { openCodeTable, symbolKey } from './open-code-table';
-import { unpackAliases } from './pack-aliases';
+} from './shard-format';
 
 /** The tables behind `fetchJson`, of which each look-up reads only what it needs. */
 export interface CodeShards {
