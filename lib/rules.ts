@@ -11,13 +11,13 @@ export type Place =
  * The sentence says what was found, what was expected, and names the other place if there is one.
  */
 export const rules = {
-  'empty-file': () => 'Unexpected empty file, expected front matter and text',
+  'empty-file': () => 'Unexpected empty or missing file, expected text; see content/README.md',
   'not-utf8': (offset: number) => `Unexpected byte at offset ${offset}, expected UTF-8; save the file as UTF-8`,
   'control-character': (name: string) =>
     `Unexpected invisible or control character ${name}, expected visible text; delete it`,
   'front-matter-missing': () => 'Unexpected start of file, expected front matter between two lines `---`',
   'front-matter-syntax': (reason: string) => `Unexpected YAML, ${reason}`,
-  'front-matter-key': (key: string, known: string) => `Unexpected key \`${key}\`, expected one of ${known}`,
+  'front-matter-key': (key: string, known: string) => `Unexpected key \`${key}\`, expected ${known}`,
   'front-matter-value': (key: string, reason: string) => `Unexpected value of \`${key}\`, ${reason}`,
   'duplicate-slug': (slug: string, other: string) =>
     `Unexpected second file with slug \`${slug}\`, expected one; the other is \`${other}\``,
@@ -27,6 +27,10 @@ export const rules = {
   'section-order': (name: string, before: string) =>
     `Unexpected section \`## ${name}\` after \`## ${before}\`, expected it before; see content/README.md`,
   'section-empty': (name: string) => `Unexpected empty section \`## ${name}\`, expected text or no such section`,
+  'text-outside-section': () =>
+    'Unexpected text before the first section, expected a heading `## …` above it; no page shows it otherwise',
+  'heading-level': (name: string) =>
+    `Unexpected heading \`# ${name}\`, expected \`##\` or lower; the title stands in the front matter`,
   'unclosed-fence': () => 'Unexpected end of file inside a code fence, expected a closing fence of the same length',
   'fence-language': (lang: string, known: string) => `Unexpected fence language \`${lang}\`, expected one of ${known}`,
   'raw-html': (tag: string) =>
@@ -46,9 +50,12 @@ export const rules = {
   'dangling-link': (href: string) => `Unexpected link to \`${href}\`, expected an address of this site`,
   'one-sided': (what: string, other: string) =>
     `Unexpected one-sided ${what}, expected \`${other}\` to name this file too`,
+  'self-reference': (name: string) => `Unexpected relation of \`${name}\` to itself, expected others only; delete it`,
   'post-without-entry': (id: string) => `Unexpected post \`${id}\` that no entry answers, expected one that names it`,
   'duplicate-anchor': (anchor: string, line: number) =>
     `Unexpected second anchor \`${anchor}\`, expected it once; the first is in line ${line}. End the item with \`{#another-anchor}\``,
+  'anchor-form': (text: string) =>
+    `Unexpected \`${text}\`, expected lower-case letters, digits and hyphens, as in \`{#the-anchor}\`, at the end of a heading or of an item's first paragraph`,
   'evidence-missing': (what: string) =>
     `Unexpected claim without evidence in \`${what}\`, expected \`([status](https://…))\` after it`,
   'evidence-address': (href: string) => `Unexpected source address \`${href}\`, expected \`https:\``,
@@ -60,6 +67,8 @@ export const rules = {
   'table-missing': (path: string) => `Unexpected missing table, expected a file \`${path}\``,
   'capture-missing': (name: string) =>
     `Unexpected capture \`${name}\`, expected a file \`content/captures/${name}.txt\``,
+  'capture-unmapped': (map: string) =>
+    `Unexpected capture without a map, expected a file \`${map}\`; \`npm run import\` proposes one`,
   'capture-gap': (from: number, to: number) =>
     `Unexpected gap: lines ${from} to ${to} of the capture belong to nothing, expected a post or furniture`,
   'capture-overlap': (line: number, other: string) =>
@@ -83,6 +92,25 @@ export const rules = {
     `Unexpected second row for \`${code}\`, expected one; the other is ${other}`,
   'duplicate-row': (name: string, line: number) =>
     `Unexpected second row \`${name}\`, expected it once; the first is in line ${line}`,
+  'path-start': (start: string, ids: string) => `Unexpected start \`${start}\`, expected one of the steps ${ids}`,
+  'path-answers': (step: string, count: number) =>
+    `Unexpected step \`${step}\` with ${count} answers, expected \`yes\` and \`no\` or two to four \`answers\``,
+  'path-dead-end': (answer: string, step: string, target: string, ids: string) =>
+    `Unexpected dead end: answer \`${answer}\` of step \`${step}\` leads to ${target ? `\`${target}\`` : 'nothing'}, expected an entry, topic or code, or one of the steps ${ids}`,
+  'path-loop': (answer: string, loop: string) =>
+    `Unexpected loop: answer \`${answer}\` leads back, ${loop}; expected every answer to lead on`,
+  'path-unreachable': (step: string, start: string) =>
+    `Unexpected step \`${step}\` that no answer leads to from \`${start}\`, expected one that does`,
+  'copied-sentence': (sentence: string, capture: string, line: number) =>
+    `Unexpected sentence of a forum post, \`${sentence}\`, expected our own words; it stands in line ${line} of capture \`${capture}\``,
+  'nothing-named': () =>
+    'Unexpected entry without a code or an identifier, expected `codes`, `identifiers` or one in backticks in its text',
+  'topic-without-figure': () =>
+    'Unexpected topic without a figure, expected `![What it shows](figure:…)` where a reader would rather look than read',
+  'unknown-word': (word: string, hint: string) =>
+    `Unexpected word \`${word}\`, expected ${hint || 'one of the dictionary'}; a name goes into backticks or \`content/words.txt\``,
+  'unused-word': (word: string) =>
+    `Unexpected word \`${word}\` that no text uses any more, expected none; delete the line`,
   'unknown-family': (family: string) =>
     `Unexpected family \`${family}\`, expected one listed in \`content/errors/families.yml\``,
 } as const;

@@ -25,6 +25,11 @@ export const url = {
   topic: (slug: string, anchor?: string) => `/topics/${part(slug)}/${fragment(anchor)}`,
   entries: () => '/entries/',
   entry: (slug: string, anchor?: string) => `/entries/${part(slug)}/${fragment(anchor)}`,
+  /** Questions that lead from a symptom to its answer. */
+  paths: () => '/paths/',
+  path: (slug: string, step?: string) => `/paths/${part(slug)}/${fragment(step)}`,
+  /** What nobody has answered yet. */
+  open: () => '/open/',
   errors: () => '/errors/',
   /** Every number on one page, for find-in-page. */
   allNumbers: () => '/errors/all/',

@@ -1,8 +1,12 @@
 import type { VFile } from 'vfile';
 import { openCodeTable } from '../errors/open-code-table';
 import { getHighlighter } from '../markdown/highlight';
+import { slug } from '../markdown/rehype-anchors';
 import type { RenderOptions } from '../markdown/render-markdown';
+import type { NoteFrontmatter } from '../model/code';
+import { slugSchema } from '../model/ids';
 import { codeKey, type Entry, type Library, type Note, type Post, type Topic } from '../model/library';
+import { report } from '../rules';
 import { checkInternalLinks } from './check-internal-links';
 import { checkPosts, type ParsedCapture, parseCaptures } from './check-posts';
 import {
@@ -12,10 +16,12 @@ import {
   checkReviewed,
   checkTopicReferences,
 } from './check-references';
-import { allFiles, type ContentFile, type ContentFiles } from './content-file';
+import { allFiles, type ContentFile, type ContentFiles, namesOfFiles } from './content-file';
+import type { ParsedDocument } from './parse-document';
 import { parseEntry } from './parse-entry';
 import { parseFigures } from './parse-figures';
 import { parseNote } from './parse-note';
+import { parsePath, publishPath } from './parse-paths';
 import { type ParsedPost, parsePost } from './parse-post';
 import { parseTables } from './parse-tables';
 import { parseTopic } from './parse-topic';
@@ -35,31 +41,38 @@ export interface BuiltLibrary {
  */
 export async function buildLibrary(files: ContentFiles, today: string): Promise<BuiltLibrary> {
   const vocabulary = parseVocabulary(files.vocabulary);
-  const tables = parseTables(files);
-  const names = namesOf(openCodeTable(tables), tables.identifiers);
+  const { tables, complete } = parseTables(files);
+  const names = namesOf(openCodeTable(tables), tables.identifiers, complete);
   const highlight = await getHighlighter();
   const figures = parseFigures(files.figures);
   const options: RenderOptions = { highlight, figure: (id) => figures.get(id), resolve: names.mention };
 
   const captures = parseCaptures(files.captures);
   const posts = files.posts.flatMap((file) => parsePost(file, highlight) ?? []);
-  checkPosts(posts, captures);
+  checkPosts(posts, captures, files);
   const entries = bySlug(files.entries, (file) => parseEntry(file, options));
   const topics = bySlug(files.topics, (file) => parseTopic(file, options));
+  const paths = files.paths.flatMap((file) => parsePath(file) ?? []);
   const notes = files.errors.notes.flatMap((file) => parseNote(file, options) ?? []);
 
   const known = {
     entries,
     topics,
-    posts: new Set(posts.map((post) => post.data.id)),
+    files: {
+      entries: namesOfFiles(files.entries),
+      topics: namesOfFiles(files.topics),
+      posts: new Set([...namesOfFiles(files.posts), ...posts.map((post) => post.data.id)]),
+    },
     tags: new Set(vocabulary.tags.map((tag) => tag.id)),
     names,
   };
-  for (const [slug, entry] of entries) checkEntryReferences(slug, entry, known);
-  for (const [slug, topic] of topics) checkTopicReferences(slug, topic, known);
-  for (const document of [...entries.values(), ...topics.values(), ...notes]) checkReviewed(document, today);
+  for (const [name, entry] of entries) checkEntryReferences(name, entry, known);
+  for (const [name, topic] of topics) checkTopicReferences(name, topic, known);
+  for (const document of [...entries.values(), ...topics.values(), ...paths, ...notes]) checkReviewed(document, today);
   for (const note of notes) checkNoteReferences(note, known);
-  checkAnswered(posts, [...entries.values()]);
+  checkAnswered(posts, known);
+  checkFileNames([...files.entries, ...files.topics]);
+  const explained = resolveNotes(notes, names);
 
   const library: Library = {
     entries: [...entries].map(
@@ -80,17 +93,38 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
         explains: explains(data, names),
       }),
     ),
+    paths: paths.map((path) => publishPath(path, known, options)),
     posts: posts.map((post) => publishPost(post, captures)),
-    notes: notes.flatMap(({ data, sections, mentions, file }): Note[] => {
-      const code = names.code(file.vfile, data.code, { line: 2, column: 7 });
-      return code ? [{ ...data, key: codeKey(code), sections, mentions }] : [];
-    }),
+    notes: explained,
     vocabulary,
     ...tables,
   };
   const all = allFiles(files);
-  checkInternalLinks(library, all);
+  checkInternalLinks(library, all, known.files);
   return { library, files: all };
+}
+
+/** Notes with the code they explain. A code that is unknown, or that another note explains, is reported. */
+function resolveNotes(notes: readonly ParsedDocument<NoteFrontmatter>[], names: Names): Note[] {
+  const paths = new Map<string, string>();
+  return notes.flatMap(({ data, sections, mentions, file, at }) => {
+    const code = names.code(file.vfile, data.code, at('code'));
+    if (!code) return [];
+    const key = codeKey(code);
+    const other = paths.get(key);
+    if (other) report(file.vfile, 'duplicate-slug', at('code'), key, other);
+    else paths.set(key, file.vfile.path);
+    return [{ ...data, key, sections, mentions }];
+  });
+}
+
+/** File names become addresses. */
+function checkFileNames(files: readonly ContentFile[]): void {
+  for (const { name, vfile } of files) {
+    if (!slugSchema.safeParse(name).success) {
+      report(vfile, 'file-name', { line: 1 }, `${name}.md`, `${slug(name)}.md`);
+    }
+  }
 }
 
 function bySlug<Parsed>(

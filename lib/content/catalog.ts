@@ -11,6 +11,7 @@ import {
   type Post,
   type Topic,
 } from '../model/library';
+import type { SymptomPath } from '../model/path';
 import type { Term } from '../model/vocabulary';
 
 /** The library with the look-ups and back references that pages need. */
@@ -18,6 +19,8 @@ export interface Catalog {
   library: Library;
   entry(slug: string): Entry | undefined;
   topic(slug: string): Topic | undefined;
+  path(slug: string): SymptomPath | undefined;
+  pathsOfTopic(slug: string): SymptomPath[];
   post(id: string): Post | undefined;
   note(key: string): Note | undefined;
   family(id: string): Family | undefined;
@@ -63,6 +66,8 @@ function buildCatalog(library: Library): Catalog {
     library,
     entry: (slug) => entries.get(slug),
     topic: (slug) => topics.get(slug),
+    path: (slug) => library.paths.find((path) => path.slug === slug),
+    pathsOfTopic: (slug) => library.paths.filter((path) => path.topics.includes(slug)),
     post: (id) => posts.get(id),
     note: (key) => notes.get(key),
     family: (id) => families.get(id),

@@ -16,6 +16,7 @@ export interface ContentFiles {
   posts: ContentFile[];
   entries: ContentFile[];
   topics: ContentFile[];
+  paths: ContentFile[];
   figures: ContentFile[];
   errors: {
     tables: ContentFile[];
@@ -42,6 +43,11 @@ export function contentFile(path: string, bytes: Uint8Array): ContentFile {
   return { vfile, name, text };
 }
 
+/** Names of files, readable or not. */
+export function namesOfFiles(files: readonly ContentFile[]): Set<string> {
+  return new Set(files.map((file) => file.name));
+}
+
 /** All files in the order messages show them. */
 export function allFiles(files: ContentFiles): VFile[] {
   const { captures, errors, reference } = files;
@@ -53,6 +59,7 @@ export function allFiles(files: ContentFiles): VFile[] {
     ...files.posts,
     ...files.entries,
     ...files.topics,
+    ...files.paths,
     ...files.figures,
     ...Object.values(single),
     ...tables,

@@ -18,6 +18,7 @@ export async function readContent(root: string): Promise<ContentFiles> {
     posts: await folder('posts', '.md'),
     entries: await folder('entries', '.md'),
     topics: await folder('topics', '.md'),
+    paths: await folder('paths', '.yml'),
     figures: await folder('figures', '.yml'),
     errors: {
       tables: tables.filter((file) => !special.has(file.name)),

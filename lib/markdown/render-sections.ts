@@ -72,7 +72,8 @@ function itemsOf(node: RootContent): Item[] {
   });
 }
 
-function evidenceOf(root: Root): Evidence[] {
+/** Sources named in some content, each once. */
+export function evidenceOf(root: Root): Evidence[] {
   const found = new Map<string, Evidence>();
   visit(root, 'element', (node) => {
     const status = statusOf(node);

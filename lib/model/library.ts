@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Code, NoteFrontmatter } from './code';
 import type { EntryFrontmatter } from './entry';
 import type { ErrorDomain, familySchema, NamedCondition, NumberBlock, Translation } from './error-tables';
+import type { SymptomPath } from './path';
 import type { PostFrontmatter } from './post';
 import type { referenceTableSchema } from './reference';
 import type { Status } from './status';
@@ -97,6 +98,8 @@ export type ReferenceTable = z.output<typeof referenceTableSchema>;
 export interface Library {
   entries: Entry[];
   topics: Topic[];
+  /** Questions that lead from a symptom to its answer. */
+  paths: SymptomPath[];
   posts: Post[];
   notes: Note[];
   codes: Code[];
