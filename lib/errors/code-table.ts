@@ -24,8 +24,8 @@ export interface CodeData {
   notes?: ReadonlyMap<string, string>;
   /** Priors by `codeKey` where they are known already: parts of a table can't work them out. */
   priors?: ReadonlyMap<string, number>;
-  /** Domains that codes carry, where `codes` are only a part of them. */
-  codeDomains?: ReadonlySet<string>;
+  /** What `openHints` made of the domains, where that is at hand. */
+  hints?: (text: string) => Hint[];
 }
 
 export type DomainHints = Pick<ErrorDomain, 'printed' | 'constant' | 'family' | 'framework' | 'hints'>;

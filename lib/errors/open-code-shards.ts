@@ -5,6 +5,7 @@ import type { CodeBook, CodeData, DomainHints } from './code-table';
 import { isGuess, type Lookup, leastCertainty, longestQuery, lookUp, neighboursPerSide, symbolWords } from './lookup';
 import { type NumberReading, numberForms, readNumbers } from './number';
 import { openCodeTable, symbolKey } from './open-code-table';
+import { openHints } from './open-hints';
 import { unpackAliases } from './pack-aliases';
 import {
   blocksName,
@@ -117,15 +118,26 @@ async function addNeighbours(value: number, wanted: Set<number>, manifest: Manif
   }
 }
 
-interface Context extends Pick<CodeData, 'domains' | 'codeDomains'> {
+interface Context extends Required<Pick<CodeData, 'domains' | 'hints'>> {
   prefixes: ReadonlySet<string>;
   /** Family and domain, as hints name them, that have negative numbers. */
   negative: ReadonlySet<string>;
 }
 
-const noContext: Context = { domains: [], codeDomains: new Set(), prefixes: new Set(), negative: new Set() };
+const noContext: Context = { domains: [], hints: () => [], prefixes: new Set(), negative: new Set() };
+
+/** Indexing the hints takes longer than a look-up, so it is done once for each file that was read. */
+const contexts = new WeakMap<ContextFile, Context>();
 
 function contextOf(file: ContextFile, manifest: Manifest): Context {
+  const known = contexts.get(file);
+  if (known) return known;
+  const context = unpackContext(file, manifest);
+  contexts.set(file, context);
+  return context;
+}
+
+function unpackContext(file: ContextFile, manifest: Manifest): Context {
   const constants = file.constants.split('\n');
   const frameworks = file.frameworks.split('\n');
   const hints = file.hints.split('\n');
@@ -139,10 +151,14 @@ function contextOf(file: ContextFile, manifest: Manifest): Context {
     }),
   );
   const umbrellas = new Set(file.umbrellas);
-  const codeDomains = new Set(domains.map((row) => row.printed).filter((printed) => !umbrellas.has(printed)));
-  const prefixes = new Set(file.prefixes.match(new RegExp(`.{${prefixLength}}`, 'gs')));
+  const carried = new Set(domains.map((row) => row.printed).filter((printed) => !umbrellas.has(printed)));
   const negative = domains.filter((_, index) => file.signs[index] === '-').map((row) => hintKey(row, umbrellas));
-  return { domains, codeDomains, prefixes, negative: new Set(negative) };
+  return {
+    domains,
+    hints: openHints(domains, carried),
+    prefixes: new Set(file.prefixes.match(new RegExp(`.{${prefixLength}}`, 'gs'))),
+    negative: new Set(negative),
+  };
 }
 
 function hintKey(row: DomainHints, umbrellas: ReadonlySet<string>): string {

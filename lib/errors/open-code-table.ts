@@ -8,7 +8,7 @@ import { priorsOf } from './priors-of';
 /** Build the look-ups of all codes. */
 export function openCodeTable(data: CodeData): CodeBook {
   const { codes, families = [], domains = [], blocks = [], notes, priors = priorsOf(data) } = data;
-  const codeDomains = data.codeDomains ?? new Set(codes.map((code) => code.domain));
+  const codeDomains = new Set(codes.map((code) => code.domain));
   const byNumber = groupBy(codes, (code) => code.code);
   const byDomain = indexDomains(codes, domains);
   const bySymbol = indexSymbols(codes);
@@ -23,7 +23,7 @@ export function openCodeTable(data: CodeData): CodeBook {
     family: (id) => familyById.get(id),
     meaning: (code) => notes?.get(codeKey(code)) ?? code.note,
     prior: (code) => priors.get(codeKey(code)) ?? 0,
-    hints: openHints(domains, codeDomains),
+    hints: data.hints ?? openHints(domains, codeDomains),
   };
 }
 

@@ -24,6 +24,9 @@ interface Scored {
 /** Stronger than any domain: the text names the very symbol. */
 const symbolStrength = 200;
 
+/** Added to a word that also stands in the symbol. */
+const symbolPart = 5;
+
 /**
  * Put the meanings of one number (or symbol) into the order a reader most likely wants.
  *
@@ -68,7 +71,13 @@ function score(
   if (alias) return { code, strength: symbolStrength - 1, word: alias, prior };
   const found = [hints.get(`${code.family} ${code.domain}`), hints.get(`${code.family} *`)];
   const [hint] = found.flatMap((one) => one ?? []).sort((a, b) => b.strength - a.strength);
-  return { code, strength: hint?.strength ?? 0, word: hint?.word ?? '', prior };
+  if (!hint) return { code, strength: 0, word: '', prior };
+  return { code, strength: hint.strength + (isInSymbol(hint.word, code) ? symbolPart : 0), word: hint.word, prior };
+}
+
+/** `taskgated` is a part of `CODESIGNING_EXIT_REASON_TASKGATED_INVALID_SIG`. */
+function isInSymbol(word: string, { symbol }: Code): boolean {
+  return word.length >= 5 && symbol.toLowerCase().includes(word.toLowerCase());
 }
 
 function firstReason(first: Scored, all: readonly Scored[], stray: string | undefined, book: CodeBook): string {
