@@ -113,6 +113,14 @@ export const rules = {
     `Unexpected word \`${word}\` that no text uses any more, expected none; delete the line`,
   'unknown-family': (family: string) =>
     `Unexpected family \`${family}\`, expected one listed in \`content/errors/families.yml\``,
+  'url-lost': (address: string) =>
+    `Unexpected loss of the published address \`${address}\`, expected it to stay; bring it back, or say in \`content/redirects.yml\` where it went`,
+  'url-unlocked': (address: string, more: number) =>
+    `Unexpected new address \`${address}\`${more > 0 ? ` and ${more} more` : ''}, expected them in this file; run \`npm run check:urls -- --update\``,
+  'redirect-target': (address: string) =>
+    `Unexpected target \`${address}\`, expected an address that is published, with an anchor that its page has`,
+  'redirect-needless': (address: string) =>
+    `Unexpected redirect from \`${address}\`, expected an address that is no longer published; delete it`,
 } as const;
 
 export type Rule = keyof typeof rules;
