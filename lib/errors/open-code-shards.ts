@@ -13,6 +13,7 @@ import {
   contextName,
   type Manifest,
   manifestName,
+  type NumberRow,
   type NumberShard,
   numberShardName,
   prefixLength,
@@ -63,6 +64,7 @@ async function lookUpIn(query: string, get: Get): Promise<Lookup> {
   const readings = readNumbers(text, () => true).filter((reading) => reading.certainty >= leastCertainty);
   add(await symbolNumbers(words, context.prefixes, manifest, get));
   add(readings.filter((reading) => !isGuess(reading)).map((reading) => reading.value));
+  const before = wanted.size;
   const book = await openBook(wanted, manifest, context, [], get);
   // A guess matters where words may justify it or where nothing else is known at its place.
   const known = new Set(readings.flatMap(({ index, value }) => (book.byNumber(value).length > 0 ? index : [])));
@@ -70,7 +72,8 @@ async function lookUpIn(query: string, get: Get): Promise<Lookup> {
   const justifies = ({ form }: NumberReading) =>
     form === 'sign-lost' ? hints.some((key) => context.negative.has(key)) : hints.length > 0;
   add(readings.filter((one) => isGuess(one) && (justifies(one) || !known.has(one.index))).map((one) => one.value));
-  const lookup = lookUp(query, await openBook(wanted, manifest, context, [], get));
+  const all = wanted.size > before ? await openBook(wanted, manifest, context, [], get) : book;
+  const lookup = lookUp(query, all);
   if (lookup.unknown.length === 0) return lookup;
   const blocks = await get<NumberBlock[]>(blocksName);
   for (const { value } of lookup.unknown) await addNeighbours(value, wanted, manifest, get);
@@ -173,36 +176,49 @@ async function openBook(
   get: Get,
 ): Promise<CodeBook> {
   const shards = await Promise.all([...wanted].map((index) => get<NumberShard>(numberShardName(index))));
-  const families = manifest.families.map(([id, title]) => ({ id, title, prior: 0 }));
-  return openCodeTable({ ...unpackNumbers(shards, manifest), ...context, families, blocks });
+  const known = shards.flatMap((shard) => codesOf(shard, manifest));
+  return openCodeTable({
+    codes: known.map(({ code }) => code),
+    priors: new Map(known.map(({ key, prior }) => [key, prior])),
+    notes: new Map(known.map(({ key, meaning }) => [key, meaning])),
+    families: manifest.families.map(([id, title]) => ({ id, title, prior: 0 })),
+    domains: context.domains,
+    hints: context.hints,
+    blocks,
+  });
 }
 
-function unpackNumbers(
-  shards: readonly NumberShard[],
-  manifest: Manifest,
-): Pick<CodeData, 'codes' | 'priors' | 'notes'> {
-  const priors = new Map<string, number>();
-  const notes = new Map<string, string>();
-  const rows = shards.flatMap(({ domains, rows }) => rows.map((row) => ({ domains, row })));
-  const codes = rows.map(({ domains, row }): Code => {
-    const [number, domain, family, symbol, aliases, deprecated, prior, meaning] = row;
-    const code: Code = {
-      domain: domains[domain] ?? '',
-      code: number,
-      hex: numberForms(number).hex,
-      symbol,
-      aliases: unpackAliases(symbol, aliases),
-      header: '',
-      availability: '',
-      deprecated,
-      note: '',
-      source: [],
-      family: manifest.families[family]?.[0] ?? '',
-    };
-    const key = codeKey(code);
-    priors.set(key, prior);
-    notes.set(key, meaning);
-    return code;
-  });
-  return { codes, priors, notes };
+interface KnownCode {
+  code: Code;
+  key: string;
+  prior: number;
+  meaning: string;
+}
+
+const unpacked = new WeakMap<NumberShard, KnownCode[]>();
+
+function codesOf(shard: NumberShard, manifest: Manifest): KnownCode[] {
+  const known = unpacked.get(shard);
+  if (known) return known;
+  const codes = shard.rows.map((row) => unpackRow(row, shard, manifest));
+  unpacked.set(shard, codes);
+  return codes;
+}
+
+function unpackRow(row: NumberRow, shard: NumberShard, manifest: Manifest): KnownCode {
+  const [number, domain, family, symbol, aliases, deprecated, prior, meaning] = row;
+  const code: Code = {
+    domain: shard.domains[domain] ?? '',
+    code: number,
+    hex: numberForms(number).hex,
+    symbol,
+    aliases: unpackAliases(symbol, aliases),
+    header: '',
+    availability: '',
+    deprecated,
+    note: '',
+    source: [],
+    family: manifest.families[family]?.[0] ?? '',
+  };
+  return { code, key: codeKey(code), prior, meaning };
 }
