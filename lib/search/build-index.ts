@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ShardFile } from '../errors/code-shards';
 import type { Vocabulary } from '../model/vocabulary';
 import { buildFacetLists } from './facet-lists';
 import { createFieldIndex, type FieldPostings, fieldLength } from './flexsearch-index';
-import { type FileFamily, headVersion, type SearchHead } from './head';
+import { codeFileName, type FileFamily, headVersion, type SearchHead } from './head';
 import type { SearchPage, SearchSection } from './record';
 import { type Field, fields } from './search-engine';
 import { type NumberedPage, writeStore } from './store';
@@ -23,8 +24,15 @@ const sectionsPerNumber = 16;
 /** How much the length of a field counts against a term: lists of names hardly, running text as usual. */
 const lengthWeights: Record<Field, number> = { title: 0.5, names: 0.2, heading: 0.5, text: 0.75 };
 
+export interface IndexOptions {
+  synonyms?: Vocabulary['synonyms'];
+  /** The code tables in small files, from `buildCodeShards`. */
+  codeFiles?: readonly ShardFile[];
+}
+
 /** Build all files of the index. The same pages in the same order give the same bytes. */
-export function buildIndex(pages: readonly SearchPage[], synonyms: Vocabulary['synonyms'] = []): SearchFiles {
+export function buildIndex(pages: readonly SearchPage[], options: IndexOptions = {}): SearchFiles {
+  const { synonyms = [], codeFiles = [] } = options;
   const numbered = numberPages(pages);
   const terms = writeTermShards(buildPostings(numbered));
   const endings = writeEndingShards(terms);
@@ -47,6 +55,8 @@ export function buildIndex(pages: readonly SearchPage[], synonyms: Vocabulary['s
     chunks: store.firsts.map((first, index) => first - (store.firsts[index - 1] ?? 0)),
     chunkFiles: addFamily(files, 's', '.json', 64, store.chunks.map(toBytes)),
     facets: facetsName,
+    codes: addCodeFiles(files, codeFiles),
+    answers: answersOf(numbered),
     synonyms: synonyms.map((group) => [...group]),
   };
   const headBytes = toBytes(head);
@@ -72,6 +82,16 @@ function numbersOf(page: NumberedPage) {
   return { start, end, continued };
 }
 
+function answersOf(pages: readonly NumberedPage[]): SearchHead['answers'] {
+  const entries = new Map(
+    pages.filter((page) => page.kind === 'entry').map((page) => [page.url, page.first / sectionsPerNumber]),
+  );
+  return pages.flatMap((page): [number, number][] => {
+    const answer = page.answeredAt === undefined ? undefined : entries.get(page.answeredAt);
+    return answer === undefined ? [] : [[page.first / sectionsPerNumber, answer]];
+  });
+}
+
 function runsOf(pages: readonly NumberedPage[]): SearchHead['runs'] {
   const runs: SearchHead['runs'] = [];
   for (const page of pages) {
@@ -89,7 +109,7 @@ function unitsOf(field: Field, page: SearchPage, section: SearchSection, index: 
   switch (field) {
     case 'title':
       if (section.title) return section.names ? [section.title] : [];
-      return index === 0 ? [page.title] : [];
+      return index === 0 ? [page.title, ...(page.aliases ?? [])] : [];
     case 'names':
       return index === 0 ? [...page.names, ...(section.names ?? [])] : (section.names ?? []);
     case 'heading':
@@ -107,11 +127,16 @@ function buildPostings(pages: readonly NumberedPage[]): FieldPostings[] {
       const average = averages.get(lengthClass(page)) ?? 1;
       page.sections.forEach((section, place) => {
         const units = unitsOf(field, page, section, place);
-        if (units.length > 0) index.add(page.first + place, units, average);
+        if (units.length > 0) index.add(page.first + place, units, { average, joined: isNamed(page) });
       });
     }
     return index.drain();
   });
+}
+
+/** Pages that a query can name as a whole, in several words too: `App Attest`, `data protection keychain`. */
+function isNamed(page: SearchPage): boolean {
+  return page.kind !== 'entry' && page.kind !== 'post';
 }
 
 /** Codes and names are one line, other pages are texts: a length is compared with its like. */
@@ -158,6 +183,16 @@ function addFamily(
     });
   }
   return { prefix, extension, filesPerHash, hashes };
+}
+
+function addCodeFiles(files: Map<string, Uint8Array>, codeFiles: readonly ShardFile[]): string {
+  if (codeFiles.length === 0) return '';
+  const contents = codeFiles.map(({ json }) => toBytes(json));
+  const codes = hashOf(contents);
+  contents.forEach((bytes, index) => {
+    files.set(codeFileName({ codes }, codeFiles[index]?.name ?? ''), bytes);
+  });
+  return codes;
 }
 
 function hashOf(contents: readonly Uint8Array[]): string {

@@ -9,6 +9,12 @@ export interface Candidate {
   how: MatchedTerm['how'];
 }
 
+/** Sorted terms with the pages that have them. */
+export interface Vocabulary {
+  terms: readonly string[];
+  pages: readonly number[];
+}
+
 const maxCompletions = 24;
 const maxTypos = 12;
 
@@ -16,7 +22,7 @@ const maxTypos = 12;
  * What a word of the query may mean among the sorted terms of its shard: itself and its other endings, completions
  * while it is unfinished or unknown, and one wrong letter only if nothing else is there.
  */
-export function expandTerm(sorted: readonly string[], term: string, unfinished: boolean): Candidate[] {
+export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, unfinished: boolean): Candidate[] {
   const found: Candidate[] = [];
   const place = lowerBound(sorted, term);
   const known = sorted[place] === term;
@@ -27,7 +33,22 @@ export function expandTerm(sorted: readonly string[], term: string, unfinished: 
   if (term.length > 1 && (unfinished || (found.length === 0 && term.length > 2))) {
     found.push(...completions(sorted, known ? place + 1 : place, term));
   }
-  return found.length > 0 ? dedupe(found) : typos(sorted, term, (other) => other);
+  if (found.length === 0) return typos(sorted, term, (other) => other);
+  return [...dedupe(found), ...commonNeighbours({ terms: sorted, pages }, term, found)];
+}
+
+/**
+ * A misspelling that some page has too, such as a quoted post: where a word is rare and one letter away from a word that
+ * is common, the common one is meant as well.
+ */
+function commonNeighbours({ terms, pages }: Vocabulary, term: string, found: readonly Candidate[]): Candidate[] {
+  if (!/^[a-z]{5,}$/.test(term)) return [];
+  const most = Math.max(...found.map((candidate) => pages[lowerBound(terms, candidate.term)] ?? 0));
+  if (most > 3) return [];
+  const known = new Set(found.map((candidate) => candidate.term));
+  return typos(terms, term, (other) => other).filter((candidate) => {
+    return !known.has(candidate.term) && (pages[lowerBound(terms, candidate.term)] ?? 0) >= most * 10;
+  });
 }
 
 /** The same from the vocabulary spelled backwards: names that end in the word, and a wrong letter near the start. */

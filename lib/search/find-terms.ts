@@ -1,9 +1,10 @@
+import type { Lookup } from '../errors/lookup';
 import { type Candidate, expandEnding, expandTerm } from './expand-term';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
-import { contextWords, numberTerms, type ParsedQuery, type QueryTerm } from './parse-query';
+import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
 import type { Reading, TermGroup } from './score-pages';
-import type { Correction, QueryNumber } from './search-engine';
+import type { Correction } from './search-engine';
 import { createSynonyms } from './synonyms';
 import { backwards, lowerBound, openTermShard, shardOf, type TermLists, type TermShard } from './term-shards';
 
@@ -12,11 +13,16 @@ export interface FoundTerms {
   groups: TermGroup[];
   corrected: Correction[];
   missing: string[];
-  numbers: QueryNumber[];
+  /** Where the whole query is a name of several words. */
+  whole: TermLists[];
 }
 
 export interface TermFinder {
-  find(query: ParsedQuery): Promise<FoundTerms>;
+  /**
+   * @param lookup what the code tables say about the numbers and symbols of the query
+   * @param promoted numbers that the query is about
+   */
+  find(query: ParsedQuery, lookup?: Lookup, promoted?: ReadonlySet<string>): Promise<FoundTerms>;
 }
 
 /** Looks the words of a query up in the shards, fetching those it needs and no others. */
@@ -30,25 +36,17 @@ export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder
     return readFrom(await shardFor(candidate.term), candidate);
   }
 
-  async function findNumber(term: QueryTerm): Promise<Reading[]> {
-    const candidates = numberTerms(term.term).map((form, index): Candidate => {
-      return { term: form, weight: index === 0 ? 1 : 0.95, how: index === 0 ? 'exact' : 'form' };
-    });
-    return keepFound(await Promise.all(candidates.map(read)));
-  }
-
   async function findWord(term: QueryTerm): Promise<Reading[]> {
-    if (term.number) return findNumber(term);
     if (term.exact) return keepFound([await read({ term: term.term, weight: 1, how: 'exact' })]);
     const place = shardOf(head.terms, term.term);
     const shard = await shardAt(place);
-    const found = expandTerm(shard.terms, term.term, term.unfinished);
+    const found = expandTerm(shard, term.term, term.unfinished);
     // Completions that go on in the next shard.
     if (term.unfinished && term.term.length > 2 && head.terms[place + 1]?.startsWith(term.term)) {
       const next = await shardAt(place + 1);
-      found.push(...expandTerm(next.terms, term.term, true).filter((other) => other.how === 'prefix'));
+      found.push(...expandTerm(next, term.term, true).filter((other) => other.how === 'prefix'));
     }
-    if (found.every((candidate) => candidate.how === 'typo')) found.push(...(await findEnding(term.term)));
+    if (mayBeEnding(term, found, shard)) found.push(...(await findEnding(term.term)));
     return keepFound(await Promise.all(unique(found).map(read)));
   }
 
@@ -73,14 +71,31 @@ export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder
     return [{ term, weight, how, lists, pages: Math.min(...found.map((reading) => reading.pages)) }];
   }
 
-  async function findGroups(term: QueryTerm): Promise<TermGroup[]> {
-    const [whole, joined] = await Promise.all([findWord(term), findJoined(term)]);
+  /** The numbers that the tables read at the place of a word: -25300 for 25300, 0xffff9d2c or a lone LDNB. */
+  async function findNumbers(term: QueryTerm, lookup: Lookup | undefined): Promise<Reading[]> {
+    const candidates = numbersAt(term, lookup).map(
+      (number): Candidate => ({ term: number, weight: 0.95, how: 'form' }),
+    );
+    return keepFound(await Promise.all(candidates.map(read)));
+  }
+
+  /** `App Attest` also stands as App-Attest and AppAttest. */
+  async function findWhole(query: ParsedQuery): Promise<TermLists[]> {
+    const words = query.terms.map((term) => term.term);
+    if (words.length < 2 || words.length > 5) return [];
+    const terms = [' ', '-', ''].map((joiner) => words.join(joiner));
+    const readings = await Promise.all(terms.map((term) => read({ term, weight: 1, how: 'exact' })));
+    return keepFound(readings).flatMap((reading) => reading.lists);
+  }
+
+  async function findGroups(term: QueryTerm, lookup: Lookup | undefined): Promise<TermGroup[]> {
+    const found = await Promise.all([findWord(term), findJoined(term), findNumbers(term, lookup)]);
     const context = contextWords.has(term.term);
-    const readings = [...whole, ...joined];
-    if (readings.length > 0) return [{ typed: term.typed, context, readings }];
+    const readings = uniqueReadings(found.flat());
+    if (readings.length > 0) return [{ typed: term.typed, context, number: term.number, readings }];
     const parts = await Promise.all(term.parts.map((part) => findWord(partTerm(part))));
     return parts.flatMap((found, index) =>
-      found.length > 0 ? [{ typed: term.parts[index] as string, context, readings: found }] : [],
+      found.length > 0 ? [{ typed: term.parts[index] as string, context, number: false, readings: found }] : [],
     );
   }
 
@@ -95,17 +110,30 @@ export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder
   }
 
   return {
-    async find(query) {
-      const groups = await Promise.all(query.terms.map(findGroups));
+    async find(query, lookup, promoted = new Set()) {
+      const [whole, ...groups] = await Promise.all([
+        findWhole(query),
+        ...query.terms.map((term) => findGroups(term, lookup)),
+      ]);
       await addSynonyms(query, groups);
+      for (const reading of groups.flat().flatMap((group) => group.readings)) {
+        if (promoted.has(reading.term)) reading.promoted = true;
+      }
       return {
         groups: groups.flat(),
+        whole,
         corrected: query.terms.flatMap((term, index) => correctionOf(term, groups[index] ?? [])),
         missing: query.terms.filter((_, index) => groups[index]?.length === 0).map((term) => term.typed),
-        numbers: query.terms.flatMap((term, index) => numberOf(term, groups[index] ?? [])),
       };
     },
   };
+}
+
+/** Nothing has the word, or hardly anything has the name: others may end in it (kSec…AfterFirstUnlock). */
+function mayBeEnding(term: QueryTerm, found: readonly Candidate[], shard: TermShard): boolean {
+  if (found.every((candidate) => candidate.how === 'typo')) return true;
+  if (term.parts.length === 0 || term.term.length < 8) return false;
+  return found.every(({ term: other }) => (shard.pages[lowerBound(shard.terms, other)] ?? 0) <= 12);
 }
 
 function readFrom(shard: TermShard, candidate: Candidate): Reading | undefined {
@@ -124,23 +152,47 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function partTerm(term: string): QueryTerm {
-  return { typed: term, term, exact: false, number: /^\d+$/.test(term), unfinished: false, parts: [] };
+  return {
+    typed: term,
+    term,
+    exact: false,
+    number: /^\d+$/.test(term),
+    unfinished: false,
+    parts: [],
+    start: 0,
+    end: 0,
+  };
 }
 
+/** The word searched instead of, or beside, one that looks misspelled. */
 function correctionOf(term: QueryTerm, groups: readonly TermGroup[]): Correction[] {
   const readings = groups.flatMap((group) => group.readings).filter((reading) => reading.how !== 'synonym');
-  if (readings.length === 0 || readings.some((reading) => reading.how !== 'typo')) return [];
-  const best = readings.reduce((a, b) => (b.weight > a.weight || (b.weight === a.weight && b.pages > a.pages) ? b : a));
+  const typos = readings.filter((reading) => reading.how === 'typo');
+  const known = readings.some((reading) => reading.how !== 'typo' && reading.how !== 'exact' && reading.how !== 'form');
+  if (typos.length === 0 || known) return [];
+  const best = typos.reduce((a, b) => (b.weight > a.weight || (b.weight === a.weight && b.pages > a.pages) ? b : a));
   return [{ typed: term.typed, used: best.term }];
 }
 
-function numberOf(term: QueryTerm, groups: readonly TermGroup[]): QueryNumber[] {
-  if (!term.number || !/^(?:-?\d+|0x[0-9a-f]+)$/.test(term.term)) return [];
-  const named = groups.flatMap((group) => group.readings).find((reading) => reading.lists.some(isName));
-  return [{ typed: term.typed, number: named?.term ?? term.term, known: named !== undefined }];
+/**
+ * Numbers that a word stands for, as the index has them: signed decimals. A number that no table has may still stand in
+ * a text, and have lost its minus on the way.
+ */
+function numbersAt(term: QueryTerm, lookup: Lookup | undefined): string[] {
+  const unsigned = /^\d{3,}$/.test(term.term) ? [`-${term.term}`] : [];
+  if (!lookup) return unsigned;
+  const read = lookup.numbers.filter(({ reading }) => reading.index >= term.start && reading.index < term.end);
+  const named = lookup.symbols.filter(({ word }) => word === term.typed);
+  const numbers = [
+    ...read.map(({ value }) => value),
+    ...named.flatMap(({ meanings }) => meanings.map(({ code }) => code.code)),
+  ];
+  if (numbers.length === 0) return unsigned;
+  return [...new Set(numbers.map(String))].filter((number) => number !== term.term);
 }
 
-/** Whether a term is a whole name somewhere. */
-function isName(lists: TermLists): boolean {
-  return lists.names?.impacts.includes(15) === true || lists.title?.impacts.includes(15) === true;
+/** A term may be found in two ways; the first counts. */
+function uniqueReadings(readings: readonly Reading[]): Reading[] {
+  const seen = new Set<string>();
+  return readings.filter(({ term }) => !seen.has(term) && seen.add(term));
 }

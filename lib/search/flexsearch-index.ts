@@ -2,6 +2,7 @@ import { Index } from 'flexsearch';
 import { ByteWriter } from './bytes';
 import { stopWords } from './stop-words';
 import { tokenize } from './tokenize';
+import { wholeName } from './whole-name';
 
 /**
  * Levels of impact, 0 to 15. The highest is kept for a term that is a whole title or name, so that `keychain` the topic
@@ -11,7 +12,7 @@ export const impactLevels = 16;
 
 /** One field of all sections. `add` takes the strings that make up the field: one title, or a list of names. */
 export interface FieldIndex {
-  add(id: number, units: readonly string[], averageLength: number): void;
+  add(id: number, units: readonly string[], options: FieldOptions): void;
   /** Term to its section numbers with impacts, in one block of bytes; the index is empty afterwards. */
   drain(): FieldPostings;
 }
@@ -21,6 +22,13 @@ export interface FieldIndex {
  * weigh most stay, so that no query fetches or adds up more than this, however many pages there are.
  */
 const maxSections = 4096;
+
+export interface FieldOptions {
+  /** Terms in this field of an average section. */
+  average: number;
+  /** Whether a unit of several words is also one term: its words, in order, set apart by blanks. */
+  joined: boolean;
+}
 
 export interface FieldPostings {
   /** Where the list of each term starts. */
@@ -70,8 +78,8 @@ export function createFieldIndex(lengthWeight: number): FieldIndex {
     score: score as never,
   });
   return {
-    add(id, units, averageLength) {
-      current = encodeField(units, averageLength);
+    add(id, units, options) {
+      current = encodeField(units, options);
       if (current.terms.length > 0) index.add(id, current.terms as never);
     },
     drain() {
@@ -83,7 +91,7 @@ export function createFieldIndex(lengthWeight: number): FieldIndex {
 }
 
 /** The terms the index keeps of a field. */
-function encodeField(units: readonly string[], averageLength: number): EncodedField {
+function encodeField(units: readonly string[], { average, joined }: FieldOptions): EncodedField {
   const counts = new Map<string, number>();
   const wholes = new Set<string>();
   let length = 0;
@@ -96,8 +104,16 @@ function encodeField(units: readonly string[], averageLength: number): EncodedFi
       if (end - start >= unit.length) last = term;
     });
     if (last) tokenize(unit, (term, start, end) => end - start >= unit.length && wholes.add(term));
+    else if (joined) addJoined(unit, counts, wholes);
   }
-  return { terms: [...counts.keys()], counts, wholes, length, averageLength };
+  return { terms: [...counts.keys()], counts, wholes, length, averageLength: average };
+}
+
+function addJoined(unit: string, counts: Map<string, number>, wholes: Set<string>): void {
+  const name = wholeName(unit);
+  if (!name) return;
+  counts.set(name, 1);
+  wholes.add(name);
 }
 
 /** Number of terms in a field, as its length counts in the score. */

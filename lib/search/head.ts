@@ -34,6 +34,10 @@ export interface SearchHead {
   chunkFiles: FileFamily;
   /** File of the lists behind filters and counts. */
   facets: string;
+  /** Hash in the names of the code tables, see `codeFileName`; empty if the index has none. */
+  codes: string;
+  /** Page numbers of posts, each with that of the entry that answers it. */
+  answers: [number, number][];
   /** Groups of words that mean the same. */
   synonyms: string[][];
 }
@@ -43,6 +47,11 @@ export const headVersion = 1;
 export function fileName(family: FileFamily, index: number): string {
   const hash = family.hashes[Math.floor(index / family.filesPerHash)];
   return `${family.prefix}${index}-${hash}${family.extension}`;
+}
+
+/** @param name as `buildCodeShards` gives it */
+export function codeFileName(head: Pick<SearchHead, 'codes'>, name: string): string {
+  return `${name}-${head.codes}.json`;
 }
 
 /** @throws {TypeError} if the file was written by another version */

@@ -1,9 +1,13 @@
+import type { NumberMeanings } from '../errors/lookup';
+import { url as addressOf } from '../site';
+import { codeTitle } from './code-title';
 import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
 import type { ParsedQuery } from './parse-query';
-import { fieldWeights, type PageTable, rarity, type ScoredPage, type TermGroup } from './score-pages';
+import { byTierAndScore, fieldWeights, type PageTable, rarity, type ScoredPage, type TermGroup } from './score-pages';
 import { type Field, fields, kinds, type MatchedTerm, type SearchHit } from './search-engine';
+import { stopWords } from './stop-words';
 import type { StoreChunk, StoredPage, StoredSection } from './store';
 import { wordsOf } from './tokenize';
 
@@ -28,6 +32,8 @@ interface HitOptions {
   explain: boolean;
   /** Settle the order by nearness; not when sorted by something else. */
   rerank: boolean;
+  /** Numbers that the query is about, each with its likeliest meaning in view of the query. */
+  promoted: readonly NumberMeanings[];
 }
 
 export interface HitMaker {
@@ -61,7 +67,19 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     return { ...page, stored, text, spans: findSpans(text[3], marks), near: 1 };
   }
 
-  async function sectionsOf(page: ScoredPage): Promise<{ title: string; texts: string[] }> {
+  /** On the page of a number, the section of the meaning that the query points to. */
+  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[]): Promise<ScoredPage> {
+    const [, address, title] = page.stored;
+    const code = promoted.find(({ value }) => addressOf.number(value) === address)?.meanings[0]?.code;
+    if (!code || String(code.code) !== title) return page;
+    const { sections } = await sectionsOf(page);
+    const meant = sections.find(([, , heading, text, ownTitle]) => {
+      return heading === '' && ownTitle === codeTitle(code) && text.includes(code.domain);
+    });
+    return meant ? { ...page, section: meant[0] } : page;
+  }
+
+  async function sectionsOf(page: ScoredPage): Promise<{ title: string; sections: StoredSection[] }> {
     const start = page.page * 16;
     let end = start + 16;
     while (table.pageOf[end >> 4] === page.page) end += 16;
@@ -72,15 +90,17 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     const all = await Promise.all(chunks);
     const stored = all.flatMap((chunk) => chunk.pages).find(([first]) => first === start);
     const sections = all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
-    return { title: stored?.[2] ?? '', texts: sections.flatMap(([, , heading, text]) => [heading, text]) };
+    return { title: stored?.[2] ?? '', sections };
   }
 
   return {
-    async make(pages, groups, query, offset, limit, { explain, rerank }) {
+    async make(pages, groups, query, offset, limit, { explain, rerank, promoted }) {
       const from = Math.floor(offset / windowSize) * windowSize;
       const to = Math.ceil((offset + limit) / windowSize) * windowSize;
       const marks = marksOf(groups, table.count);
-      const loaded = await Promise.all(pages.slice(from, to).map((page) => load(page, marks)));
+      const loaded = await Promise.all(
+        pages.slice(from, to).map(async (page) => load(await withMeaning(await load(page, marks), promoted), marks)),
+      );
       const ordered: LoadedPage[] = [];
       for (let start = 0; start < loaded.length; start += windowSize) {
         const window = loaded.slice(start, start + windowSize);
@@ -92,7 +112,8 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       const candidates = pages.slice(0, maxPhrasePages);
       const kept = await Promise.all(
         candidates.map(async (page) => {
-          const { title, texts } = await sectionsOf(page);
+          const { title, sections } = await sectionsOf(page);
+          const texts = sections.flatMap(([, , heading, text]) => [heading, text]);
           return [title, ...texts].some((text) => hasPhrase(text, phrase));
         }),
       );
@@ -134,13 +155,12 @@ function settleOrder(
     const near = 1 + 0.25 * pairs;
     return { ...page, score: page.score * near, tier: Math.max(page.tier, exactTitle ? 1 : 0), near };
   });
-  return settled.sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page);
+  return settled.sort(byTierAndScore);
 }
 
 function titleTerms(title: string): string {
-  return wordsOf(title)
-    .map((word) => word.term)
-    .join(' ');
+  const terms = wordsOf(title).map((word) => word.term);
+  return terms.filter((term) => !stopWords.has(term)).join(' ');
 }
 
 /** Share of the neighbouring words of the query that are neighbours in a text too. */

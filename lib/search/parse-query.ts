@@ -13,6 +13,9 @@ export interface QueryTerm {
   unfinished: boolean;
   /** Parts of a name, tried where nothing has the whole. */
   parts: string[];
+  /** Place in the query. */
+  start: number;
+  end: number;
 }
 
 export interface ParsedQuery {
@@ -62,7 +65,16 @@ function toTerm(word: Word, quoted: boolean, last: boolean): QueryTerm {
     ? []
     : [...new Set(partsOf(word.raw))].filter((part) => part !== word.term && !stopWords.has(part));
   const typed = word.term.startsWith('-') ? word.term : word.raw;
-  return { typed, term: word.term, exact, number: word.number, unfinished: last && !exact, parts };
+  return {
+    typed,
+    term: word.term,
+    exact,
+    number: word.number,
+    unfinished: last && !exact,
+    parts,
+    start: word.start,
+    end: word.end,
+  };
 }
 
 /** Names and numbers first, then long words; in the order typed. */
@@ -70,19 +82,4 @@ function mostTelling(terms: readonly QueryTerm[]): QueryTerm[] {
   const weight = (term: QueryTerm) => (term.parts.length > 0 ? 100 : 0) + (term.number ? 50 : 0) + term.term.length;
   const kept = new Set([...terms].sort((a, b) => weight(b) - weight(a)).slice(0, maxTerms));
   return terms.filter((term) => kept.has(term));
-}
-
-/**
- * Terms under which the index has a number: as typed, and, for other spellings, the signed decimal. `25300` also means
- * -25300, `0xffff9d2c` and `4294941996` mean nothing else.
- */
-export function numberTerms(term: string): string[] {
-  const terms = [term];
-  const hex = /^0x([0-9a-f]{1,8})$/.exec(term)?.[1];
-  const value = hex ? Number.parseInt(hex, 16) : /^\d+$/.test(term) ? Number(term) : Number.NaN;
-  if (Number.isSafeInteger(value) && value < 2 ** 32) {
-    terms.push(String(value), String(value | 0));
-    if (!hex && value > 0) terms.push(String(-value));
-  }
-  return [...new Set(terms)];
 }

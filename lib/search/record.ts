@@ -8,6 +8,8 @@ export interface SearchPage {
   /** Address without anchor. */
   url: string;
   title: string;
+  /** Names as good as the title: a query that consists of one of them means this page. */
+  aliases?: string[];
   /** Other names and wordings of the whole page, by which readers look for it. */
   names: string[];
   /** Words that only say what it is about: names of tags with their aliases. Found, but never shown in an excerpt. */
@@ -18,6 +20,8 @@ export interface SearchPage {
   status?: Status;
   /** ISO 8601 date. */
   reviewed?: string;
+  /** Address of the page that answers this one: a post is never found before its entry. */
+  answeredAt?: string;
   /** At least one. The first stands for the page where only its title or names match. */
   sections: SearchSection[];
 }

@@ -1,3 +1,6 @@
+import type { CodeBook } from '../errors/code-table';
+import { openCodeTable } from '../errors/open-code-table';
+import { type RankedMeaning, rankMeanings } from '../errors/rank-meanings';
 import type { Code } from '../model/code';
 import { groupBy } from '../model/group-by';
 import { type Platform, platforms } from '../model/ids';
@@ -12,6 +15,7 @@ import {
 } from '../model/library';
 import { statuses } from '../model/status';
 import { anchorOf, codeAnchor, url } from '../site';
+import { codeTitle } from './code-title';
 import type { SearchPage, SearchSection } from './record';
 
 /**
@@ -24,7 +28,7 @@ export function buildRecords(library: Library): SearchPage[] {
   const entries = statuses.flatMap((status) => bySlug.filter((entry) => entry.status === status));
   const numbers = [...groupBy(library.codes, (code) => code.code).values()];
   const isNoted = (codes: Code[]) => codes.some((code) => context.notes.has(codeKey(code)));
-  return [
+  const pages = [
     ...entries.map((entry) => entryRecord(entry, context)),
     ...library.topics.map((topic) => topicRecord(topic, context)),
     ...numbers.filter(isNoted).map((codes) => numberRecord(codes, context)),
@@ -34,9 +38,18 @@ export function buildRecords(library: Library): SearchPage[] {
     ...library.tables.map((table) => tableRecord('name', url.table(table.id), table)),
     ...library.posts.flatMap((post) => postRecord(post, context)),
   ];
+  return pages.map(withSection);
+}
+
+/** A page being written may have no section yet. */
+function withSection(page: SearchPage): SearchPage {
+  return page.sections.length > 0 ? page : { ...page, sections: [{ anchor: '', heading: '', text: page.title }] };
 }
 
 interface Context {
+  book: CodeBook;
+  /** Constants of a printed domain. */
+  constants: Map<string, string[]>;
   notes: Map<string, Note>;
   topics: Set<string>;
   tagNames: Map<string, string[]>;
@@ -54,7 +67,11 @@ function createContext(library: Library): Context {
       topicsOfCode.set(key, topics);
     }
   }
+  const meanings = new Map(library.notes.map((note) => [note.key, note.meaning]));
+  const domains = groupBy(library.domains, (domain) => domain.printed);
   return {
+    book: openCodeTable({ ...library, notes: meanings }),
+    constants: new Map([...domains].map(([printed, rows]) => [printed, rows.map((row) => row.constant)])),
     notes: new Map(library.notes.map((note) => [note.key, note])),
     topics: new Set(library.topics.map((topic) => topic.slug)),
     tagNames: new Map(library.vocabulary.tags.map((tag) => [tag.id, [tag.name, ...tag.aliases]])),
@@ -77,7 +94,7 @@ function entryRecord(entry: Entry, { tagNames }: Context): SearchPage {
     platforms: platforms.filter((platform) => entry.platforms[platform] !== undefined),
     status: entry.status,
     reviewed: entry.reviewed,
-    sections: sectionsOr([...answer, ...rest], entry.title),
+    sections: [...answer, ...rest].map((section) => toSection(url.entry(entry.slug, section.anchor), section)),
   };
 }
 
@@ -91,29 +108,34 @@ function topicRecord(topic: Library['topics'][number], { tagNames }: Context): S
     kind: 'topic',
     url: url.topic(topic.slug),
     title: topic.title,
+    aliases: [topic.slug.replaceAll('-', ' '), ...(tagNames.get(topic.slug) ?? [])],
     names: [...topic.names, ...topic.codes, ...topic.identifiers],
-    keywords: tagNames.get(topic.slug) ?? [],
+    keywords: [],
     topics: [topic.slug],
     tags: tagNames.has(topic.slug) ? [topic.slug] : [],
     platforms: [],
     reviewed: topic.reviewed,
-    sections: [{ anchor: '', heading: '', text: topic.summary }, ...topic.sections.map(toSection)],
+    sections: [
+      { anchor: '', heading: '', text: topic.summary },
+      ...topic.sections.map((section) => toSection(url.topic(topic.slug, section.anchor), section)),
+    ],
   };
 }
 
-function toSection(section: Section): SearchSection {
-  return { anchor: section.anchor, heading: section.title, text: section.text };
+/** @param address of the page with an anchor: sections keep the anchor as addresses write it */
+function toSection(address: string, { title, text }: Section): SearchSection {
+  return { anchor: anchorIn(address), heading: title, text };
 }
 
-function sectionsOr(sections: readonly Section[], title: string): SearchSection[] {
-  return sections.length > 0 ? sections.map(toSection) : [{ anchor: '', heading: '', text: title }];
+function anchorIn(address: string): string {
+  return address.slice(address.indexOf('#') + 1);
 }
 
-/** The page of one number: its meanings, those with a note first, each followed by the sections of its note. */
-function numberRecord(codes: readonly Code[], { notes, topicsOfCode }: Context): SearchPage {
-  const noted = codes.flatMap((code) => notes.get(codeKey(code)) ?? []);
-  const ordered = [...codes].sort((a, b) => Number(notes.has(codeKey(b))) - Number(notes.has(codeKey(a))));
-  const topics = codes.flatMap((code) => [...(topicsOfCode.get(codeKey(code)) ?? [])]);
+/** The page of one number: its meanings, likeliest first, each followed by the sections of its note. */
+function numberRecord(codes: readonly Code[], context: Context): SearchPage {
+  const ranked = rankMeanings(codes, '', context.book);
+  const noted = ranked.flatMap(({ code }) => context.notes.get(codeKey(code)) ?? []);
+  const explained = codes.flatMap((code) => [...(context.topicsOfCode.get(codeKey(code)) ?? [])]);
   const number = codes[0]?.code ?? 0;
   const page: SearchPage = {
     kind: 'code',
@@ -121,28 +143,52 @@ function numberRecord(codes: readonly Code[], { notes, topicsOfCode }: Context):
     title: String(number),
     names: [],
     keywords: [],
-    topics: [...new Set([...noted.flatMap((note) => note.topics), ...topics])],
+    topics: [...new Set([...noted.flatMap((note) => note.topics), ...explained])],
     tags: [],
     platforms: [],
-    sections: ordered.flatMap((code) => codeSections(code, notes.get(codeKey(code)))),
+    sections: withAnchors(ranked).flatMap((meaning) => codeSections(meaning, context)),
   };
   if (noted[0]) Object.assign(page, { status: noted[0].status, reviewed: noted[0].reviewed });
   return page;
 }
 
-function codeSections(code: Code, note: Note | undefined): SearchSection[] {
-  const anchor = codeAnchor(code);
-  const title = `${code.symbol || code.domain} (${code.code})`;
-  const facts = [note?.meaning ?? code.note, code.domain, code.header].filter(Boolean).join(' · ');
-  const lead: SearchSection = { anchor, heading: '', text: facts, names: codeNames(code), title };
-  const sections = note?.sections ?? [];
-  return [lead, ...sections.map(({ title: heading, text }) => ({ anchor, heading, text, title }))];
+/** The addresses that the number's page gives its meanings: the symbol, with the domain where it stands twice. */
+function withAnchors(ranked: readonly RankedMeaning[]): (RankedMeaning & { anchor: string })[] {
+  const taken = new Set<string>();
+  return ranked.map((one) => {
+    const plain = codeAnchor(one.code);
+    let anchor = taken.has(plain) ? anchorOf(`${plain}-${one.code.domain}`) : plain;
+    for (let copy = 2; taken.has(anchor); copy += 1) anchor = `${plain}-${copy}`;
+    taken.add(anchor);
+    return { ...one, anchor };
+  });
+}
+
+function codeSections(ranked: RankedMeaning & { anchor: string }, { notes, constants }: Context): SearchSection[] {
+  const { code, meaning } = ranked;
+  const anchor = anchorIn(url.number(code.code, ranked.anchor));
+  const title = codeTitle(code);
+  const text = [meaning, code.domain, code.header].filter(Boolean).join(' · ');
+  const names = codeNames(code, constants.get(code.domain) ?? []);
+  const sections = notes.get(codeKey(code))?.sections ?? [];
+  return [
+    { anchor, heading: '', text, names, title },
+    ...sections.map((section) => ({ anchor, heading: section.title, text: section.text, title })),
+  ];
 }
 
 /** Whole names of a code: what a query may consist of and be answered exactly. */
-function codeNames(code: Code): string[] {
+function codeNames(code: Code, constants: readonly string[]): string[] {
   const type = /^([A-Z][A-Za-z]*?Error)(?:Code)?(?:\.|[A-Z])/.exec(code.symbol)?.[1];
-  const names = [code.symbol, String(code.code), code.domain, ...code.aliases, type ?? '', type ? `${type}Domain` : ''];
+  const names = [
+    code.symbol,
+    String(code.code),
+    code.domain,
+    ...constants,
+    ...code.aliases,
+    type ?? '',
+    type ? `${type}Domain` : '',
+  ];
   return [...new Set(names.filter(Boolean))];
 }
 
@@ -162,7 +208,13 @@ function identifierRecord(identifier: Identifier, { topics }: Context): SearchPa
     topics: topics.has(topic) ? [topic] : [],
     tags: [],
     platforms: platformsIn(fields['platforms'] ?? ''),
-    sections: [{ anchor: anchorOf(name), heading: '', text: said.map(([, value]) => value).join(' · ') }],
+    sections: [
+      {
+        anchor: anchorIn(url.table(table, identifier.anchor)),
+        heading: '',
+        text: said.map(([, value]) => value).join(' · '),
+      },
+    ],
   };
 }
 
@@ -198,6 +250,7 @@ function postRecord(post: Post, { entryOfPost }: Context): SearchPage[] {
     {
       kind: 'post',
       url: url.entry(entry.slug),
+      answeredAt: url.entry(entry.slug),
       title: post.title,
       names: [...post.tags, ...post.feedback],
       keywords: [],

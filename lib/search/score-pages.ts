@@ -8,6 +8,8 @@ export interface Reading extends Candidate {
   lists: TermLists[];
   /** Pages that have it, at most. */
   pages: number;
+  /** A number that the query is about: its page comes first. */
+  promoted?: boolean;
 }
 
 /** A word of the query with all its readings; the best one counts on each page. */
@@ -15,6 +17,8 @@ export interface TermGroup {
   typed: string;
   /** Says only that a number is an error; a page need not be named so. */
   context: boolean;
+  /** Whether it is a number. */
+  number: boolean;
   readings: Reading[];
 }
 
@@ -22,7 +26,7 @@ export interface ScoredPage {
   /** Page number. */
   page: number;
   score: number;
-  /** 1 if the query names the page: its number, symbol, identifier or title as a whole; else 0. */
+  /** Pages that the query names come first: 3 by a number, 2 the title of a topic, 1 a symbol or other name; else 0. */
   tier: number;
   /** Best section number, or -1 if only the title or names match. */
   section: number;
@@ -39,16 +43,21 @@ export interface PageTable {
   /** Places in `kindNames`. */
   kind: Uint8Array;
   prior: Float32Array;
+  /** Posts with the entry that answers each. */
+  answers: readonly (readonly [post: number, entry: number])[];
 }
 
 export const fieldWeights: Record<Field, number> = { title: 3.2, names: 2.2, heading: 1.4, text: 1 };
 
-const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.9, post: 0.62, name: 0.62, code: 0.55 };
+const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.82, post: 0.62, name: 0.62, code: 0.55 };
 const statusPriors: Record<string, number> = { reported: 0.99, inferred: 0.98, open: 0.96 };
 const kindNumbers: Record<Kind, number> = { code: 0, name: 1, entry: 2, topic: 3, post: 4 };
 
 const impactLevels = 16;
 const wholeImpact = 15;
+
+/** More words than a query has: named without doubt. */
+const certain = 100;
 
 /** Pages that hold less than this share of what the best page holds are not found. */
 const leastCoverage = 0.4;
@@ -61,10 +70,15 @@ export function openPageTable(head: SearchHead): PageTable {
   let start = 0;
   for (const [length, name, status] of head.runs) {
     kind.fill(kindNumbers[name], start, start + length);
-    prior.fill(kindPriors[name] * (statusPriors[status] ?? 1), start, start + length);
+    prior.fill(kindPriors[name] * priorOfStatus(name, status), start, start + length);
     start += length;
   }
-  return { count: head.pages, numbers: head.numbers, pageOf, kind, prior };
+  return { count: head.pages, numbers: head.numbers, pageOf, kind, prior, answers: head.answers };
+}
+
+/** Codes and names without a status have no text of ours behind them. */
+function priorOfStatus(kind: Kind, status: string): number {
+  return statusPriors[status] ?? (status === '' && kind === 'code' ? 0.9 : 1);
 }
 
 /** Rarity of a term in `pages` of `count` pages, never below a little. */
@@ -102,26 +116,36 @@ export class PageScorer {
   }
 
   /** Every page that holds enough of the query, best first; equal scores in the order of the index. */
-  score(groups: readonly TermGroup[]): ScoredPage[] {
+  score(groups: readonly TermGroup[], names: readonly TermLists[] = []): ScoredPage[] {
     let whole = 0;
     for (const group of groups) whole += this.addGroup(group);
     const best = this.bestSections();
-    const named = this.namedPages(groups.filter((group) => !group.context).length || groups.length);
+    const words = groups.filter((group) => !group.context).length || groups.length;
+    for (const lists of names) this.addName(lists, words);
+    const named = this.namedPages(words);
+    const byNumber = groups.some((group) => group.number);
     const scored: ScoredPage[] = [];
     const least = leastCoverage * this.cover.pages.largest();
     this.total.pages.drain((page, total) => {
       const found = this.cover.pages.get(page);
-      if (found < least) return;
+      if (found < least && !named.has(page)) return;
       const section = named.get(page) ?? best.get(page) ?? -1;
       const coverage = found / whole;
       const local = section < 0 ? 0 : (this.cover.sections.get(section) + this.cover.titles.get(page)) / whole;
       const together = section < 0 ? 0 : this.total.sections.get(section) * local ** tuning.local;
       const score = total * coverage ** tuning.coverage + tuning.together * together;
       const prior = this.table.prior[page] as number;
-      scored.push({ page, score: score * prior, tier: named.has(page) ? 1 : 0, section, coverage });
+      scored.push({
+        page,
+        score: score * prior,
+        tier: named.has(page) ? this.tierOf(page, byNumber) : 0,
+        section,
+        coverage,
+      });
     });
     for (const sums of [this.total.sections, this.named, ...Object.values(this.cover)]) sums.drain();
-    return scored.sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page);
+    lendScores(scored, this.table.answers);
+    return scored.sort(byTierAndScore);
   }
 
   /** @returns the rarity of the word, what it adds to the coverage of a page that has it */
@@ -132,7 +156,7 @@ export class PageScorer {
     const groupRarity = rarity(count, Math.min(count, exact ? exact.pages : all));
     for (const reading of group.readings) {
       // A guess is never worth more than the word it stands for, however rare it is.
-      const worth = reading.weight * Math.min(rarity(count, Math.min(count, reading.pages)), exact ? groupRarity : 99);
+      const worth = reading.weight * Math.min(rarity(count, Math.min(count, reading.pages)), groupRarity);
       this.addReading(reading, worth);
       this.reading.pages.drain((page, value) => this.group.pages.raise(page, value));
       this.reading.sections.drain((section, value) => this.group.sections.raise(section, value));
@@ -145,7 +169,8 @@ export class PageScorer {
     const { pageOf, kind } = this.table;
     const common = reading.lists.length > 1 ? commonPages(this.table, reading.lists) : undefined;
     const share = worth / impactLevels / reading.lists.length;
-    const mayName = reading.how === 'exact' || reading.how === 'form';
+    const named = reading.promoted ? certain : 1;
+    const mayName = reading.how === 'exact' || reading.how === 'form' || reading.how === 'typo';
     for (const lists of reading.lists) {
       for (const field of fields) {
         const list = lists[field];
@@ -162,7 +187,7 @@ export class PageScorer {
           if (ofPage && !line) this.reading.pages.add(page, weight * (impact + 1));
           else this.reading.sections.add(section, weight * (impact + 1));
           if (impact === wholeImpact && ofPage && mayName && (line || field === 'title')) {
-            this.group.named.raise(section, 1);
+            this.group.named.raise(section, named);
           }
         }
       }
@@ -172,7 +197,7 @@ export class PageScorer {
   /** Add a word's best readings to the totals of pages and sections. */
   private mergeGroup(groupRarity: number): void {
     const { pageOf } = this.table;
-    this.group.named.drain((section) => this.named.add(section, 1));
+    this.group.named.drain((section, words) => this.named.add(section, words));
     this.group.sections.drain((section, value) => {
       const page = pageOf[section >> 4] as number;
       this.total.sections.add(section, value);
@@ -188,6 +213,24 @@ export class PageScorer {
       this.cover.pages.add(page, groupRarity);
       this.total.pages.add(page, value);
     });
+  }
+
+  private tierOf(page: number, byNumber: boolean): number {
+    const kind = this.table.kind[page] as number;
+    if (kind === kindNumbers.code && byNumber) return 3;
+    return kind === kindNumbers.topic ? 2 : 1;
+  }
+
+  /** Sections that have the whole query as one name are named in all its words. */
+  private addName(lists: TermLists, words: number): void {
+    for (const field of ['title', 'names'] as const) {
+      const list = lists[field];
+      list?.impacts.forEach((impact, index) => {
+        const section = list.sections[index] as number;
+        const kind = this.table.kind[this.table.pageOf[section >> 4] as number] as number;
+        if (impact === wholeImpact && (isLine(kind) || field === 'title')) this.named.raise(section, words);
+      });
+    }
   }
 
   private bestSections(): Map<number, number> {
@@ -213,6 +256,21 @@ export class PageScorer {
       else if (kind === kindNumbers.topic) named.set(page, -1);
     });
     return named;
+  }
+}
+
+/** Order of results; equal scores in the order of the index. */
+export function byTierAndScore(a: ScoredPage, b: ScoredPage): number {
+  return b.tier - a.tier || b.score - a.score || a.page - b.page;
+}
+
+/** A post says what its asker saw, often in words that the answer does not use: the entry gets at least its score. */
+function lendScores(scored: readonly ScoredPage[], answers: PageTable['answers']): void {
+  const byPage = new Map(scored.map((page) => [page.page, page]));
+  for (const [post, entry] of answers) {
+    const asked = byPage.get(post);
+    const answer = byPage.get(entry);
+    if (asked && answer) answer.score = Math.max(answer.score, asked.score);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Lookup } from '../errors/lookup';
 import type { Platform } from '../model/ids';
 import type { Status } from '../model/status';
 
@@ -47,6 +48,8 @@ export interface SearchResult {
   missing: string[];
   /** Numbers the query names, each known or not. */
   numbers: QueryNumber[];
+  /** What the code tables say about its numbers and symbols, unknown ones included; absent if it has none. */
+  lookup?: Lookup;
 }
 
 export interface Correction {

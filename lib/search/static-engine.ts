@@ -3,8 +3,10 @@ import type { FacetLists } from './facet-lists';
 import { createFileCache, type FetchFile } from './file-cache';
 import { createTermFinder } from './find-terms';
 import { openHead, type SearchHead } from './head';
+import { mayNameCode, numbersIn, openCodes } from './look-up-codes';
 import { createHitMaker } from './make-hits';
 import { parseQuery } from './parse-query';
+import { promotedNumbers } from './promote-numbers';
 import { openPageTable, PageScorer, type ScoredPage, type TermGroup } from './score-pages';
 import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
 
@@ -30,6 +32,7 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
   const hitMaker = createHitMaker(head, cache, table);
   const openLists = (bytes: Uint8Array) => openFacetIndex(head, JSON.parse(decoder.decode(bytes)) as FacetLists);
   const headFacets = openFacetIndex(head);
+  const codes = head.codes ? openCodes(head, cache) : undefined;
 
   const facetsFor = (options: SearchOptions): Promise<FacetIndex> | FacetIndex => {
     const { topic, tag, platform } = options.filters ?? {};
@@ -40,10 +43,14 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
   return {
     async search(query, options = {}) {
       const parsed = parseQuery(query);
-      const [found, facetIndex] = await Promise.all([finder.find(parsed), facetsFor(options)]);
+      const lookup = codes && mayNameCode(query) ? await codes.lookUp(query) : undefined;
+      const promoted = lookup ? promotedNumbers(query, parsed, lookup) : [];
+      const values = new Set(promoted.map(({ value }) => String(value)));
+      const [found, facetIndex] = await Promise.all([finder.find(parsed, lookup, values), facetsFor(options)]);
       options.signal?.throwIfAborted();
-      const groups = answerable(found.groups, found.numbers);
-      let pages = groups.length > 0 ? scorer.score(groups) : [];
+      const numbers = lookup ? numbersIn(lookup) : [];
+      const groups = answerable(found.groups, numbers);
+      let pages = groups.length > 0 ? scorer.score(groups, found.whole) : [];
       if (parsed.terms.length === 0 && hasFilters(options.filters)) pages = allPages(head, table.pageOf);
       const missing = [...found.missing];
       for (const phrase of parsed.phrases) {
@@ -57,6 +64,7 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
       const hits = await hitMaker.make(ordered, groups, parsed, options.offset ?? 0, options.limit ?? defaultLimit, {
         explain: options.explain === true,
         rerank: options.sort !== 'date',
+        promoted,
       });
       options.signal?.throwIfAborted();
       const result: SearchResult = {
@@ -64,7 +72,7 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
         total: passing.length,
         corrected: found.corrected,
         missing,
-        numbers: found.numbers,
+        numbers,
       };
       if (options.counts)
         result.counts = facetIndex.count(

@@ -40,7 +40,7 @@ export function writeEndingShards(set: ShardSet, limit = shardSize): ShardSet {
   for (const shard of set.shards) {
     const { terms, pages } = openTermShard(shard);
     terms.forEach((term, index) => {
-      if (term.length > 3 && term.length <= 64 && /^[\p{L}][^\u3040-\u9fff]*$/u.test(term))
+      if (term.length > 3 && term.length <= 64 && /^\p{L}[^\s\u3040-\u9fff]*$/u.test(term))
         words.push([backwards(term), pages[index] as number]);
     });
   }

@@ -108,7 +108,7 @@ function isSigned(text: string, start: number): boolean {
   if (start === 1) return true;
   const before = classAt(text, start - 2);
   const code = text.charCodeAt(start - 2);
-  return before === other && code !== 41 && code !== 93;
+  return before === cjk || (before === other && code !== 41 && code !== 93);
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { Lookup } from '../errors/lookup';
+import { type CodeShards, openCodeShards } from '../errors/open-code-shards';
+import type { FileCache } from './file-cache';
+import { codeFileName, type SearchHead } from './head';
+import type { QueryNumber } from './search-engine';
+
+const decoder = new TextDecoder();
+
+/** The code tables that lie beside the index. */
+export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
+  return openCodeShards((name) => {
+    return cache.get(codeFileName(head, name), (bytes) => JSON.parse(decoder.decode(bytes)) as unknown);
+  });
+}
+
+/**
+ * Whether a query may hold a number or a symbol: digits, a name of several parts, capitals, or a single word, which may
+ * be four characters. Other queries are words, and cost no look-up.
+ */
+export function mayNameCode(query: string): boolean {
+  return /\d|[a-z][A-Z]|[A-Z]{3}|_|^\s*\S+\s*$/.test(query);
+}
+
+/** Numbers in the order of the query. */
+export function numbersIn(lookup: Lookup): QueryNumber[] {
+  const known = lookup.numbers.map(({ value, reading }) => ({ reading, number: value, known: true }));
+  const unknown = lookup.unknown.map(({ value, reading }) => ({ reading, number: value, known: false }));
+  return [...known, ...unknown]
+    .filter(({ reading }) => !reading.form.startsWith('four'))
+    .sort((a, b) => a.reading.index - b.reading.index)
+    .map(({ reading, number, known }) => ({ typed: reading.text, number: String(number), known }));
+}
