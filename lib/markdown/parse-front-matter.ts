@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { describeIssue, oneOf } from '../model/describe-issue';
 import { report } from '../rules';
 
 export interface Document<Data> {
@@ -55,29 +56,58 @@ export function parseYaml<Schema extends z.ZodType>(
   if (document.errors.length > 0) return undefined;
 
   const at = (...path: (string | number)[]) => place(offsetOf(document.contents, path));
-  const result = schema.safeParse(document.toJS() ?? {});
+  const value = plainValue(document);
+  if (value instanceof Error) {
+    report(file, 'front-matter-syntax', at(), value.message);
+    return undefined;
+  }
+  const result = schema.safeParse(value ?? {});
   if (!result.success) {
-    for (const issue of result.error.issues) reportIssue(file, issue, at, Object.keys(shapeOf(schema)));
+    for (const issue of result.error.issues) reportIssue(file, issue, at, schema);
     return undefined;
   }
   return { data: result.data, at };
 }
 
-function reportIssue(file: VFile, issue: z.core.$ZodIssue, at: Document<unknown>['at'], known: string[]): void {
+/** The document as plain values, or why it can't be: aliases that unfold without end. */
+function plainValue(yaml: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return yaml.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) return error;
+    throw error;
+  }
+}
+
+function reportIssue(file: VFile, issue: z.core.$ZodIssue, at: Document<unknown>['at'], schema: z.ZodType): void {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code === 'unrecognized_keys') {
+    const known = keysOf(schema, path);
     for (const key of issue.keys) {
-      const expected =
-        path.length === 0 && known.length > 0 ? known.map((k) => `\`${k}\``).join(', ') : 'the documented keys';
-      report(file, 'front-matter-key', at(...path, key), [...path, key].join('.'), expected);
+      report(file, 'front-matter-key', at(...path, key), [...path, key].join('.'), oneOf(known));
     }
     return;
   }
-  report(file, 'front-matter-value', at(...path), path.join('.') || 'front matter', issue.message);
+  report(file, 'front-matter-value', at(...path), path.join('.') || 'front matter', describeIssue(issue));
 }
 
-function shapeOf(schema: z.ZodType): Record<string, unknown> {
-  return 'shape' in schema ? (schema.shape as Record<string, unknown>) : {};
+/** Keys a schema knows at a path. */
+function keysOf(schema: unknown, path: readonly (string | number)[]): string[] {
+  const { def } = (schema as z.core.$ZodType)._zod as { def: SchemaDefinition };
+  if (def.innerType) return keysOf(def.innerType, path);
+  const [step, ...rest] = path;
+  if (step === undefined) return Object.keys(def.shape ?? def.keyType?._zod.def.entries ?? {});
+  const next = def.shape?.[String(step)] ?? def.element ?? def.valueType;
+  return next ? keysOf(next, rest) : [];
+}
+
+/** What `keysOf` reads of zod's schemas of objects, records, lists, enumerations and wrappers. */
+interface SchemaDefinition {
+  shape?: Record<string, unknown>;
+  element?: unknown;
+  innerType?: unknown;
+  valueType?: unknown;
+  keyType?: { _zod: { def: { entries?: Record<string, unknown> } } };
 }
 
 /** Offset of the value at a path, or of its nearest parent; the key itself for the last step of a map. */
