@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from '../rules';
 import { statusOf } from './rehype-evidence';
@@ -40,7 +41,18 @@ export default function rehypeAnchors() {
         }
       }
     }
+    checkLeftovers(file, tree);
   };
+}
+
+/** Report an anchor that was not taken because of its letters or its place: readers would see it as text. */
+function checkLeftovers(file: VFile, tree: Root): void {
+  visit(tree, (node) => {
+    if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'pre')) return SKIP;
+    const text = node.type === 'text' ? /\{#[^}\n]*\}?/.exec(node.value)?.[0] : undefined;
+    if (text) report(file, 'anchor-form', node.position, text);
+    return undefined;
+  });
 }
 
 function take(file: VFile, taken: Map<string, number>, node: Element, anchor: string): void {

@@ -72,7 +72,7 @@ function group(children: ElementContent[], file: VFile): ElementContent[] {
 function mark(link: Element, file: VFile): Element {
   const status = statusOf(link);
   const href = String(link.properties['href'] ?? '');
-  if (!href.startsWith('https://')) report(file, 'evidence-address', link.position, href);
+  if (href !== '' && !href.startsWith('https://')) report(file, 'evidence-address', link.position, href);
   return {
     ...link,
     properties: { ...link.properties, className: ['status', `status-${status}`], title: sourceName(href) },

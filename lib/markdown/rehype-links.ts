@@ -23,7 +23,8 @@ export default function rehypeLinks() {
       if (node.tagName !== 'a') return;
       const href = String(node.properties['href'] ?? '');
       if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow'];
-      else links.push({ href, position: node.position });
+      // Addresses of other forms were refused before; a footnote leads to its own text.
+      else if (/^(?:\/(?!\/)|#(?!user-content-))/.test(href)) links.push({ href, position: node.position });
     });
     file.data.links = links;
   };
