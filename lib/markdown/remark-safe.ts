@@ -21,12 +21,17 @@ export const fenceLanguages = [
   'text',
 ] as const;
 
+export interface SafeOptions {
+  /** Allow links to `http:`, as people write them in posts. */
+  http?: boolean;
+}
+
 /** Refuse what does not belong into our Markdown: HTML, links that could run or mislead, images other than figures, unknown fences. */
-export default function remarkSafe() {
+export default function remarkSafe({ http = false }: SafeOptions = {}) {
   return (tree: Root, file: VFile) => {
     visit(tree, (node) => {
       if (node.type === 'html') report(file, 'raw-html', node.position, node.value.split('\n')[0]?.slice(0, 60) ?? '');
-      if (node.type === 'link' || node.type === 'definition') checkLink(file, node.url, node.position);
+      if (node.type === 'link' || node.type === 'definition') checkLink(file, node.url, node.position, http);
       if (node.type === 'image' && !/^figure:[a-z0-9-]+$/.test(node.url)) {
         report(file, 'unsafe-link', node.position, node.url);
       }
@@ -35,8 +40,9 @@ export default function remarkSafe() {
   };
 }
 
-function checkLink(file: VFile, href: string, place: Root['position']): void {
-  const safe = /^https:\/\/[^\s<>"'`]+$/.test(href) || /^(?:\/(?!\/)|#)[^\s<>"'`]*$/.test(href);
+function checkLink(file: VFile, href: string, place: Root['position'], http: boolean): void {
+  const elsewhere = http ? /^https?:\/\/[^\s<>"'`\\]+$/ : /^https:\/\/[^\s<>"'`\\]+$/;
+  const safe = elsewhere.test(href) || /^(?:\/(?!\/)|#)[^\s<>"'`\\]*$/.test(href);
   if (!safe) report(file, 'unsafe-link', place, href);
 }
 

@@ -10,6 +10,7 @@ import rehypeBlocks, { type BlocksOptions } from './rehype-blocks';
 import rehypeEvidence from './rehype-evidence';
 import rehypeLinks from './rehype-links';
 import rehypeMentions, { type MentionsOptions } from './rehype-mentions';
+import rehypeNested from './rehype-nested';
 import remarkSafe from './remark-safe';
 
 export type RenderOptions = BlocksOptions & MentionsOptions;
@@ -53,10 +54,11 @@ export function renderQuotation(file: VFile, body: string, highlight: BlocksOpti
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
-    .use(remarkSafe)
+    .use(remarkSafe, { http: true })
     .use(remarkRehype)
     .use(rehypeSanitize, { ...schema, protocols: { ...schema.protocols, href: ['https', 'http'] } })
     .use(rehypeLinks)
+    .use(rehypeNested, { below: 2 })
     .use(rehypeBlocks, { highlight, figure: () => undefined });
   return processor.runSync(processor.parse(body), file) as HastRoot;
 }
