@@ -12,6 +12,7 @@ import { checkPosts, type ParsedCapture, parseCaptures } from './check-posts';
 import {
   checkAnswered,
   checkEntryReferences,
+  checkFamilyTopics,
   checkNoteReferences,
   checkReviewed,
   checkTopicReferences,
@@ -70,6 +71,7 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
   for (const [name, topic] of topics) checkTopicReferences(name, topic, known);
   for (const document of [...entries.values(), ...topics.values(), ...paths, ...notes]) checkReviewed(document, today);
   for (const note of notes) checkNoteReferences(note, known);
+  checkFamilyTopics(tables.families, files.errors.families, known);
   checkAnswered(posts, known);
   checkFileNames([...files.entries, ...files.topics]);
   const explained = resolveNotes(notes, names);

@@ -1,8 +1,9 @@
 import type { CaptureMap } from '../model/post';
 import { report } from '../rules';
+import { splitCapture } from './capture-lines';
 import { parseCaptureMap } from './capture-map';
 import { checkPost } from './capture-proof';
-import type { ContentFile, ContentFiles } from './content-file';
+import { type ContentFile, type ContentFiles, namesOfFiles } from './content-file';
 import type { ParsedPost } from './parse-post';
 
 export interface ParsedCapture {
@@ -15,14 +16,17 @@ export interface ParsedCapture {
 /** Read every capture with its map, and prove that each line has exactly one owner. */
 export function parseCaptures(files: ContentFiles['captures']): Map<string, ParsedCapture> {
   const captures = new Map<string, ParsedCapture>();
+  const mapped = namesOfFiles(files.maps);
+  for (const file of files.text) {
+    if (!mapped.has(file.name)) {
+      report(file.vfile, 'capture-unmapped', { line: 1 }, file.vfile.path.replace(/\.txt$/, '.yml'));
+    }
+  }
   for (const file of files.maps) {
     const text = files.text.find((capture) => capture.name === file.name);
-    if (file.text === undefined) continue;
-    if (text?.text === undefined) {
-      report(file.vfile, 'capture-missing', { line: 1 }, file.name);
-      continue;
-    }
-    const lines = text.text.replace(/\n$/, '').split('\n');
+    if (!text) report(file.vfile, 'capture-missing', { line: 1 }, file.name);
+    if (file.text === undefined || text?.text === undefined) continue;
+    const lines = splitCapture(text.text);
     const map = parseCaptureMap(file.vfile, lines.length);
     if (!map) continue;
     captures.set(file.name, { name: file.name, file, map, lines });
@@ -30,17 +34,38 @@ export function parseCaptures(files: ContentFiles['captures']): Map<string, Pars
   return captures;
 }
 
-/** Prove that every post says exactly what its lines of the capture say, and that every mapped post has a file. */
-export function checkPosts(posts: readonly ParsedPost[], captures: ReadonlyMap<string, ParsedCapture>): void {
-  const written = new Set(posts.map(({ data }) => data.id));
+/**
+ * Prove that every post says exactly what its lines of the capture say, that every mapped post has a file, and that no
+ * two files are one post. Posts and captures that can't be read have problems of their own already.
+ */
+export function checkPosts(
+  posts: readonly ParsedPost[],
+  captures: ReadonlyMap<string, ParsedCapture>,
+  files: ContentFiles,
+): void {
+  const written = new Set([...namesOfFiles(files.posts), ...posts.map(({ data }) => data.id)]);
   for (const { file, map } of captures.values()) {
     for (const part of map.parts) {
-      if ('post' in part && !written.has(part.post)) report(file.vfile, 'unknown-post', { line: 1 }, part.post);
+      if ('post' in part && !written.has(part.post)) {
+        report(file.vfile, 'unknown-post', placeOfPart(file, part.post), part.post);
+      }
     }
   }
-  for (const post of posts) {
-    const capture = captures.get(post.data.capture);
-    if (!capture) report(post.file.vfile, 'capture-missing', post.at('capture'), post.data.capture);
-    else checkPost(post.file.vfile, { value: post.body, line: 1 }, post.data, capture.lines, capture.map);
+  const existing = namesOfFiles([...files.captures.text, ...files.captures.maps]);
+  const paths = new Map<string, string>();
+  for (const { data, file, at, body } of posts) {
+    const other = paths.get(data.id);
+    if (other) report(file.vfile, 'duplicate-slug', at('id'), data.id, other);
+    else paths.set(data.id, file.vfile.path);
+    const capture = captures.get(data.capture);
+    if (capture) checkPost(file.vfile, { value: body, line: 1 }, data, capture.lines, capture.map);
+    else if (!existing.has(data.capture)) report(file.vfile, 'capture-missing', at('capture'), data.capture);
   }
+}
+
+/** Where a map names a post. */
+function placeOfPart({ text = '' }: ContentFile, post: string): { line: number; column: number } {
+  const offset = new RegExp(`\\bpost:\\s*['"]?${post}\\b(?!-)`).exec(text)?.index ?? 0;
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

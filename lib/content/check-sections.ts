@@ -1,3 +1,5 @@
+import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import type { Section } from '../model/library';
 import { report } from '../rules';
@@ -37,6 +39,16 @@ export function checkSections(
     for (const item of section.items) {
       if (item.evidence.length === 0) report(file, 'evidence-missing', tree.item(item.anchor), item.text.slice(0, 60));
     }
+  }
+}
+
+/** Check that all text stands in a section, and that no heading competes with the page's own. */
+export function checkOutline(file: VFile, tree: Root): void {
+  const blocks = tree.children.filter((node) => node.type === 'element');
+  const first = blocks[0];
+  if (first && first.tagName !== 'h2') report(file, 'text-outside-section', first.position);
+  for (const node of blocks) {
+    if (node.tagName === 'h1') report(file, 'heading-level', node.position, textOf(node).trim());
   }
 }
 

@@ -6,7 +6,7 @@ import { type Document, parseFrontmatter } from '../markdown/parse-front-matter'
 import { type RenderOptions, renderMarkdown } from '../markdown/render-markdown';
 import { renderSections } from '../markdown/render-sections';
 import type { Mentions, Section } from '../model/library';
-import { checkSections, type SectionPlaces, type SectionRules } from './check-sections';
+import { checkOutline, checkSections, type SectionPlaces, type SectionRules } from './check-sections';
 import type { ContentFile } from './content-file';
 
 export interface ParsedDocument<Data> extends Document<Data> {
@@ -23,7 +23,7 @@ export interface ParsedDocument<Data> extends Document<Data> {
 export function parseDocument<Schema extends z.ZodType>(
   file: ContentFile,
   schema: Schema,
-  rules: SectionRules,
+  rules: SectionRules | ((data: z.output<Schema>) => SectionRules),
   options: RenderOptions,
 ): ParsedDocument<z.output<Schema>> | undefined {
   if (file.text === undefined) return undefined;
@@ -32,7 +32,8 @@ export function parseDocument<Schema extends z.ZodType>(
   const tree = renderMarkdown(file.vfile, document.body, options);
   const places = placesOf(tree, file.text);
   const sections = renderSections(tree, document.body);
-  checkSections(file.vfile, sections, places, rules);
+  checkOutline(file.vfile, tree);
+  checkSections(file.vfile, sections, places, typeof rules === 'function' ? rules(document.data) : rules);
   return { ...document, file, sections, mentions: file.vfile.data.mentions ?? { codes: [], identifiers: [] } };
 }
 

@@ -5,16 +5,15 @@ import { type ParsedDocument, parseDocument } from './parse-document';
 
 /** Read `content/entries/<slug>.md`. A reference article may have level-2 headings of its own after `Why`. */
 export function parseEntry(file: ContentFile, options: RenderOptions): ParsedDocument<EntryFrontmatter> | undefined {
-  const reference = /^kind:\s*reference\s*$/m.test(file.text ?? '');
   return parseDocument(
     file,
     entryFrontmatterSchema,
-    {
+    ({ kind }) => ({
       order: entrySections,
       required: ['Short answer', 'Why'],
-      ...(reference ? { ownAfter: 'Why' } : { oneOf: ['Steps', 'Check'] }),
+      ...(kind === 'reference' ? { ownAfter: 'Why' } : { oneOf: ['Steps', 'Check'] }),
       claims: ['Why'],
-    },
+    }),
     options,
   );
 }

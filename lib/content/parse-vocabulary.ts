@@ -9,10 +9,14 @@ export function parseVocabulary(file: ContentFile): Vocabulary {
   if (file.text === undefined) return empty;
   const parsed = parseYaml(file.vfile, file.text, vocabularySchema);
   if (!parsed) return empty;
-  const seen = new Set<string>();
-  for (const [index, tag] of parsed.data.tags.entries()) {
-    if (seen.has(tag.id)) report(file.vfile, 'duplicate-slug', parsed.at('tags', index), tag.id, file.vfile.path);
-    seen.add(tag.id);
+  for (const list of ['platforms', 'tags'] as const) {
+    const lines = new Map<string, number>();
+    for (const [index, { id }] of parsed.data[list].entries()) {
+      const place = parsed.at(list, index);
+      const first = lines.get(id);
+      if (first) report(file.vfile, 'duplicate-row', place, id, first);
+      else lines.set(id, place.line);
+    }
   }
   return parsed.data;
 }

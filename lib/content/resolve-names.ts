@@ -13,6 +13,8 @@ export interface Names {
   /** The same without reporting; the first of several. */
   findCode(ref: string): Code | undefined;
   identifier(name: string): Identifier | undefined;
+  /** Report a name that no table has. */
+  checkIdentifier(file: VFile, name: string, place: Place): void;
   /** Resolve the text of an inline code span. */
   mention(text: string): Mention | undefined;
 }
@@ -20,15 +22,21 @@ export interface Names {
 /** Fewer digits than this and a number in backticks is left alone unless it is negative: `9` may be anything. */
 const mentionDigits = 3;
 
-export function namesOf(table: CodeTable, identifiers: readonly Identifier[]): Names {
+/**
+ * @param complete false if a table can't be read: then nothing is called unknown, since it may stand in that table
+ */
+export function namesOf(table: CodeTable, identifiers: readonly Identifier[], complete = true): Names {
   const byName = new Map<string, Identifier>();
   for (const identifier of identifiers) {
     if (!byName.has(identifier.name)) byName.set(identifier.name, identifier);
   }
   return {
-    code: (file, ref, place) => resolveCode(file, ref, place, table),
+    code: (file, ref, place) => resolveCode(file, ref, place, table, complete),
     findCode: (ref) => matchesOf(ref, table)[0],
     identifier: (name) => byName.get(name),
+    checkIdentifier: (file, name, place) => {
+      if (complete && !byName.has(name)) report(file, 'unknown-identifier', place, name);
+    },
     mention: (text) => {
       const code = mentionedCode(text, table);
       if (code) return { kind: 'code', key: codeKey(code), href: url.number(code.code, codeAnchor(code)) };
@@ -58,9 +66,9 @@ function mentionedNumber(text: string, table: CodeTable): Mention | undefined {
   return code ? { kind: 'code', key: codeKey(code), href: url.number(code.code) } : undefined;
 }
 
-function resolveCode(file: VFile, ref: string, place: Place, table: CodeTable): Code | undefined {
+function resolveCode(file: VFile, ref: string, place: Place, table: CodeTable, complete: boolean): Code | undefined {
   const matches = matchesOf(ref, table);
-  if (matches.length === 0) report(file, 'unknown-code', place, ref);
+  if (complete && matches.length === 0) report(file, 'unknown-code', place, ref);
   const numbers = new Set(matches.map((code) => `${code.domain} ${code.code}`));
   if (numbers.size > 1) report(file, 'ambiguous-code', place, ref, [...numbers].map((n) => `\`${n}\``).join(', '));
   return matches[0];
