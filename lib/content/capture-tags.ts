@@ -45,20 +45,22 @@ export function checkTagBlock(
     if (first) report(file, 'front-matter-value', place(first.key), first.key, reason);
     return;
   }
-  const captured = captureLines.slice(range.first - 1, range.last).map((line) => line.trim());
+  const captured = captureLines
+    .slice(range.first - 1, range.last)
+    .map((line, index) => ({ text: line.trim(), number: range.first + index }))
+    .filter(({ text }) => text !== '');
   const length = Math.max(captured.length, written.length);
   for (let index = 0; index < length; index += 1) {
     const found = written[index];
-    if (found?.text === captured[index]) continue;
-    const key = found?.key ?? written.at(-1)?.key ?? 'tagLines';
-    const expected = captured[index] ?? 'the end of the block';
+    const expected = captured[index];
+    if (found?.text === expected?.text) continue;
     report(
       file,
       'post-altered',
-      place(key),
-      expected,
+      place(found?.key ?? written.at(-1)?.key ?? 'tagLines'),
+      expected?.text ?? 'the end of the block',
       found?.text ?? 'the end of the tags',
-      Math.min(range.first + index, range.last),
+      expected?.number ?? range.last,
     );
     return;
   }

@@ -8,7 +8,7 @@ import { checkPost } from '@/lib/content/capture-proof';
 import { parseFrontmatter } from '@/lib/markdown/parse-front-matter';
 import { postFrontmatterSchema } from '@/lib/model/post';
 
-const fixtures = new URL('fixtures/capture/', import.meta.url);
+const fixtures = new URL('fixtures/capture/proof/', import.meta.url);
 
 /** Each folder holds a capture, its map, one post, and what a writer reads about them. */
 test.each(readdirSync(fixtures))('%s', async (name) => {

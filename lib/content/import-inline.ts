@@ -1,0 +1,59 @@
+/** Names that are code whatever stands around them: symbols of Apple's frameworks, calls, bundle and entitlement ids. */
+const code =
+  /(?<![\w.`-])(?:k(?:Sec|TCC|CF|Auth|LA|AX)[A-Z]\w+|errSec\w+|(?:Sec|NS|AS|LA|CB|SF|UI|WK|TK|ES|SCK?|CK|DC|SM)[A-Z][a-z]\w{3,}(?:\.\w+)*(?:\(\w*:?\))?|(?:com|group|net|org)\.[a-z][\w-]*(?:\.[\w*-]+)+|\w+\(\)|\.[a-z]\w*[A-Z]\w*)(?![\w`(]|\.\w)/;
+
+const secureAddress = /https:\/\/[^\s<>`"'\\]+/;
+/** What Markdown would turn into a link of its own, to an address that posts may not link to. */
+const otherAddress = /(?:[hH][tT]{2}[pP][sS]?:\/\/|[wW]{3}\.)[^\s<>`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const span = new RegExp(`(${secureAddress.source})|(${otherAddress.source}|${code.source})`, 'gu');
+
+/**
+ * Write one line as Markdown that shows exactly its characters: addresses become links, symbols become code, and
+ * whatever else Markdown would take for markup is escaped.
+ */
+export function restoreInline(text: string): string {
+  const line = text.trim();
+  let markdown = '';
+  let done = 0;
+  for (const match of line.matchAll(span)) {
+    const isLink = match[1] !== undefined;
+    const isAddress = isLink || /^(?:http|www)/i.test(match[0]);
+    const found = isAddress ? trimAddress(match[0]) : match[0];
+    if (found.length < 4) continue;
+    markdown += escapeText(line.slice(done, match.index), line[done - 1]) + (isLink ? `<${found}>` : `\`${found}\``);
+    done = match.index + found.length;
+  }
+  return escapeStart(markdown + escapeText(line.slice(done), line[done - 1]));
+}
+
+/** Punctuation after an address belongs to the sentence; a closing bracket does if the address opened none. */
+function trimAddress(address: string): string {
+  let end = address.length;
+  while (end > 0) {
+    const last = address[end - 1] ?? '';
+    const isOpen =
+      last === ')' && address.slice(0, end - 1).split('(').length > address.slice(0, end).split(')').length - 1;
+    if (!/[.,;:!?)\]}*_~]/.test(last) || isOpen) break;
+    end -= 1;
+  }
+  return address.slice(0, end);
+}
+
+/** @param before the character before the text, which decides whether an underscore could be markup */
+function escapeText(text: string, before = ' '): string {
+  return text.replace(/[\\`*_[\]<&~|!]/g, (character, offset: number) => {
+    const left = text[offset - 1] ?? before;
+    const right = text[offset + 1] ?? ' ';
+    if (character === '_' && /[\p{L}\p{N}]/u.test(left) && /[\p{L}\p{N}]/u.test(right)) return character;
+    if (character === '&' && !/[#\w]/.test(right)) return character;
+    if (character === '<' && !/[\w/!?]/.test(right)) return character;
+    if (character === '!' && right !== '[') return character;
+    if (character === ']') return character;
+    return `\\${character}`;
+  });
+}
+
+/** What makes a heading, a list, a quotation, a rule or a fence only at the start of a line. */
+function escapeStart(markdown: string): string {
+  return markdown.replace(/^(?=[#>+=:-])/, '\\').replace(/^(\d{1,9})(?=[.)])/, '$1\\');
+}
