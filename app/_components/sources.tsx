@@ -1,7 +1,13 @@
 import type { Section } from '@/lib/model/library';
 
 /** Every source of a page once, with the statuses it was cited with. */
-export function Sources({ sections, anchor = 'sources' }: { sections: readonly Section[]; anchor?: string }) {
+export function Sources({
+  sections,
+  anchor = 'sources',
+}: {
+  sections: readonly Pick<Section, 'evidence'>[];
+  anchor?: string;
+}) {
   const byUrl = new Map<string, Set<string>>();
   for (const { status, url } of sections.flatMap((section) => section.evidence)) {
     byUrl.set(url, (byUrl.get(url) ?? new Set()).add(status));

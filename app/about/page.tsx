@@ -3,7 +3,7 @@ import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { type Status, statuses } from '@/lib/model/status';
-import { site } from '@/lib/site';
+import { site, url } from '@/lib/site';
 
 export const metadata: Metadata = {
   title: 'About',
@@ -70,7 +70,7 @@ export default function AboutPage() {
         Values of codes come from header files and are compared with a second source where one exists. Texts are written
         by people from the sources they cite; a build that finds a claim without a source, a dangling link or an unknown
         code fails. Where sources contradict each other, both are shown. Nothing here was tested on every release: read
-        the status and the date.
+        the status and the date. <a href={url.open()}>What is open</a> stands on a page of its own.
       </p>
       <SectionHeading anchor="quoted-text" title="Quoted forum posts" />
       <p>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { EntryList } from '@/app/_components/entry-list';
 import { NarrowControls } from '@/app/_components/narrow-controls';
+import { PathLinks } from '@/app/_components/path-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
@@ -14,7 +15,7 @@ export const metadata: Metadata = {
 
 export default function TopicsPage() {
   const catalog = catalogOf(getLibrary());
-  const { topics, entries } = catalog.library;
+  const { topics, entries, paths } = catalog.library;
   return (
     <article className="wide">
       <h1>Topics</h1>
@@ -30,6 +31,8 @@ export default function TopicsPage() {
           </li>
         ))}
       </ul>
+      <SectionHeading anchor="symptoms" title="Follow the symptoms" />
+      <PathLinks paths={paths} />
       <SectionHeading anchor="entries" title="All entries" />
       <NarrowControls entries={entries} catalog={catalog} />
       <EntryList entries={entries} />

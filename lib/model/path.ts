@@ -34,8 +34,11 @@ const targetSchema = z.strictObject(targetShape).superRefine(checkTarget);
 
 const stepSchema = z
   .strictObject({
-    /** Address within the page; never changes once published. `content` is the page's own. */
-    id: slugSchema.refine((id) => id !== 'content', 'expected another id than `content`, which the page uses'),
+    /** Address within the page; never changes once published. */
+    id: slugSchema.refine(
+      (id) => id !== 'content' && id !== 'sources',
+      'expected another id than `content` and `sources`, which the page uses',
+    ),
     /** What a developer answers by looking or by a command, as one question. */
     question: z.string().min(10).max(160).endsWith('?', 'expected a question mark at the end'),
     check: z

@@ -5,6 +5,7 @@ import { Contents } from '@/app/_components/contents';
 import { EntryList } from '@/app/_components/entry-list';
 import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
 import { NarrowControls } from '@/app/_components/narrow-controls';
+import { PathLinks } from '@/app/_components/path-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
@@ -33,6 +34,7 @@ export default async function TopicPage({ params }: Props) {
   const topic = catalog.topic((await params).topic);
   if (!topic) notFound();
   const entries = catalog.entriesOfTopic(topic.slug);
+  const paths = catalog.pathsOfTopic(topic.slug);
   const codes = topic.explains.flatMap((key) => catalog.code(key) ?? []);
   const identifiers = topic.identifiers.flatMap((name) => catalog.identifier(name) ?? []);
   return (
@@ -42,6 +44,7 @@ export default async function TopicPage({ params }: Props) {
         <Breadcrumbs trail={[{ href: url.topics(), name: 'Topics' }]} />
         <h1>{topic.title}</h1>
         <p className="lead">{topic.summary}</p>
+        {paths.length > 0 && <PathLinks paths={paths} title="Follow the symptoms:" />}
         <p className="meta">
           Reviewed <time dateTime={topic.reviewed}>{topic.reviewed}</time>
         </p>

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { Contents } from '@/app/_components/contents';
+import { pathLength } from '@/app/_components/path-links';
+import { PathStep } from '@/app/_components/path-step';
+import { Sources } from '@/app/_components/sources';
+import { TopicNavigation } from '@/app/_components/topic-navigation';
+import { catalogOf } from '@/lib/content/catalog';
+import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
+
+interface Props {
+  params: Promise<{ path: string }>;
+}
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return getLibrary().paths.map(({ slug }) => ({ path: slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const path = catalogOf(getLibrary()).path((await params).path);
+  return path ? { title: path.title, description: path.summary } : {};
+}
+
+export default async function PathPage({ params }: Props) {
+  const catalog = catalogOf(getLibrary());
+  const path = catalog.path((await params).path);
+  if (!path) notFound();
+  const places = new Map(path.steps.map(({ id }, index) => [id, index + 1]));
+  const topics = path.topics.flatMap((slug) => catalog.topic(slug) ?? []);
+  return (
+    <div className="columns">
+      <TopicNavigation topics={catalog.library.topics} />
+      <article>
+        <Breadcrumbs trail={[{ href: url.paths(), name: 'Follow the symptoms' }]} />
+        <h1>{path.title}</h1>
+        <p className="lead">{path.summary}</p>
+        <p className="meta">
+          {pathLength(path)}. Reviewed <time dateTime={path.reviewed}>{path.reviewed}</time>. Topics:{' '}
+          {topics.map(({ slug, title }, index) => (
+            <span key={slug}>
+              {index > 0 && ', '}
+              <a href={url.topic(slug)}>{title}</a>
+            </span>
+          ))}
+        </p>
+        <p>
+          <a href={`#${path.start}`}>Start with step {places.get(path.start)}</a>
+        </p>
+        <Contents items={path.steps.map(({ id, question }) => ({ anchor: id, title: question }))} />
+        <ol className="path">
+          {path.steps.map((step, index) => (
+            <PathStep key={step.id} step={step} number={index + 1} total={path.steps.length} places={places} />
+          ))}
+        </ol>
+        <Sources sections={path.steps} />
+      </article>
+    </div>
+  );
+}
