@@ -2,6 +2,7 @@ import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { TableControls } from '@/app/_components/table-controls';
 import type { Catalog } from '@/lib/content/catalog';
+import { familyAnchors } from '@/lib/content/family-anchors';
 import { codeKey, type Family } from '@/lib/model/library';
 import { codeAnchor, url } from '@/lib/site';
 
@@ -13,7 +14,7 @@ interface Props {
 /** The whole table of one family: every row in the page, so that find-in-page finds it. */
 export function FamilyPage({ family, catalog }: Props) {
   const codes = catalog.codesOfFamily(family.id);
-  const anchors = new Set<string>();
+  const anchors = familyAnchors(codes);
   return (
     <article>
       <Breadcrumbs trail={[{ href: url.errors(), name: 'Errors' }]} />
@@ -46,15 +47,12 @@ export function FamilyPage({ family, catalog }: Props) {
             </tr>
           </thead>
           <tbody>
-            {codes.map((code) => {
-              const anchor = codeAnchor(code);
-              const id = anchors.has(anchor) ? undefined : anchor;
-              anchors.add(anchor);
+            {codes.map((code, index) => {
               const note = catalog.note(codeKey(code));
               return (
-                <tr key={codeKey(code)} id={id}>
+                <tr key={codeKey(code)} id={anchors[index]}>
                   <td>
-                    <a href={url.number(code.code, anchor)}>
+                    <a href={url.number(code.code, codeAnchor(code))}>
                       <code>{code.code}</code>
                     </a>
                   </td>

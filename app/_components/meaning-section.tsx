@@ -3,7 +3,8 @@ import { SourceLinks } from '@/app/_components/source-link';
 import { Sources } from '@/app/_components/sources';
 import { StatusMark } from '@/app/_components/status-mark';
 import type { MeaningView } from '@/lib/content/number-view';
-import { codeAnchor, url } from '@/lib/site';
+import { scopeAnchors, scopedAnchor } from '@/lib/content/scope-anchors';
+import { url } from '@/lib/site';
 
 interface Props {
   meaning: MeaningView;
@@ -31,7 +32,7 @@ export function MeaningSection({ meaning, first, alone }: Props) {
         <Row name="Domain" value={code.domain} />
         <dt>Family</dt>
         <dd>
-          <a href={url.family(family.id, codeAnchor(code))}>{family.title}</a>
+          <a href={url.family(family.id, meaning.row)}>{family.title}</a>
         </dd>
         <Row name="Also called" value={code.aliases.join(', ')} />
         <Row name="Header" value={code.header === 'none' ? '' : code.header} />
@@ -40,15 +41,8 @@ export function MeaningSection({ meaning, first, alone }: Props) {
       </dl>
       {note?.sections.map((section) => (
         <div key={section.anchor}>
-          <SectionHeading
-            anchor={first ? section.anchor : `${prefix}.${section.anchor}`}
-            title={section.title}
-            level={3}
-          />
-          <div
-            className="prose"
-            dangerouslySetInnerHTML={{ __html: first ? section.html : scoped(section.html, prefix) }}
-          />
+          <SectionHeading anchor={scopedAnchor(section.anchor, prefix)} title={section.title} level={3} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: scopeAnchors(section.html, prefix) }} />
         </div>
       ))}
       <Explained meaning={meaning} />
@@ -58,7 +52,7 @@ export function MeaningSection({ meaning, first, alone }: Props) {
           <SourceLinks source={code.source} />
         </p>
       </details>
-      {note && <Sources sections={note.sections} anchor={`${prefix}.sources`} />}
+      {note && <Sources sections={note.sections} anchor={scopedAnchor('sources', prefix)} />}
     </section>
   );
 }
@@ -96,11 +90,4 @@ function Explained({ meaning: { entries, topics } }: { meaning: MeaningView }) {
 /** Words of the tables begin small and end without a stop where they are no sentence; show them as one. */
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-/** Anchors of the notes of further meanings get the symbol before them, so that a page has each anchor once. */
-function scoped(html: string, prefix: string): string {
-  return html
-    .replace(/ id="([a-z0-9-]+)"/g, ` id="${prefix}.$1"`)
-    .replace(/ href="#([a-z0-9-]+)"/g, ` href="#${prefix}.$1"`);
 }

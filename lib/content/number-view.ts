@@ -7,6 +7,7 @@ import type { NumberBlock, Translation } from '../model/error-tables';
 import { codeKey, type Entry, type Family, type Library, type Note, type Topic } from '../model/library';
 import { anchorOf, codeAnchor } from '../site';
 import { type Catalog, catalogOf } from './catalog';
+import { familyAnchors } from './family-anchors';
 
 /** One meaning of a number with everything its page says about it. */
 export interface MeaningView {
@@ -14,6 +15,8 @@ export interface MeaningView {
   anchor: string;
   code: Code;
   family: Family;
+  /** Address of its row in the family's table. */
+  row: string;
   /** One sentence, or empty where the symbol says no less. */
   meaning: string;
   /** Why it stands where it stands. */
@@ -88,6 +91,7 @@ function viewMeaning(catalog: Catalog, { anchor, code, meaning, reason }: Anchor
   const key = codeKey(code);
   const family = catalog.family(code.family);
   if (!family) throw new RangeError(`Code ${key} is of no family`);
+  const codes = catalog.codesOfFamily(family.id);
   const note = catalog.note(key);
   const { entries, topics } = catalog.mentions(key);
   const named = (note?.entries ?? []).flatMap((slug) => catalog.entry(slug) ?? []);
@@ -96,6 +100,7 @@ function viewMeaning(catalog: Catalog, { anchor, code, meaning, reason }: Anchor
     anchor,
     code,
     family,
+    row: familyAnchors(codes)[codes.indexOf(code)] ?? '',
     meaning,
     reason,
     note,
