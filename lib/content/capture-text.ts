@@ -27,6 +27,8 @@ export interface TextPlace {
 }
 
 const excerptLength = 32;
+/** Characters of markup between two characters of text; more would only cost time. */
+const farthest = 256;
 /** The same parser as the one that renders posts: what counts is what a reader sees. */
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
 
@@ -89,15 +91,18 @@ function addNode(stream: TextStream, node: Nodes): void {
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code') stream.text += '\n';
 }
 
-/** Find the characters of a node's value in its source, where escapes and indentation stand between them. */
+/**
+ * Find the characters of a node's value in its source, where escapes and indentation stand between them. What an
+ * entity stands for is not there; its place is that of the character before.
+ */
 function addValue(stream: TextStream, value: string, start: number, end: number): void {
   let offset = start;
   for (const character of value) {
     for (const unit of character.split('')) {
-      const found = stream.source.indexOf(unit, offset);
-      if (found >= 0 && found < end) offset = found;
+      const found = stream.source.slice(offset, Math.min(end, offset + farthest)).indexOf(unit);
+      offset += Math.max(found, 0);
       add(stream, unit, offset);
-      if (found >= 0 && found < end) offset += 1;
+      if (found >= 0) offset += 1;
     }
   }
 }

@@ -14,7 +14,7 @@ const strong = [
   /^(?:guard|else|do|defer|func)$/,
   /^case (?:\.|let |var |").*:$/,
   /^default:$/,
-  /^(?:return|throw|try|await)\b(?=.*[(.!?])[^ ]* ?[\w.!?]*\(.*\)$/,
+  /^(?:return|throw|try|await) [\w.!?]+\(.*\)$/,
   /^(?:return|throw) [\w.]+$/,
   /^try (?:await )?[\w.]+\(/,
   /^\/\/|^\/\*|^\*\/$/,

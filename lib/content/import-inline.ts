@@ -4,7 +4,7 @@ const code =
 
 const secureAddress = /https:\/\/[^\s<>`"'\\]+/;
 /** What Markdown would turn into a link of its own, to an address that posts may not link to. */
-const otherAddress = /(?:[hH][tT]{2}[pP][sS]?:\/\/|[wW]{3}\.)[^\s<>`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const otherAddress = /(?:[hH][tT]{2}[pP][sS]?:\/\/|[wW]{3}\.)[^\s<>`]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 const span = new RegExp(`(${secureAddress.source})|(${otherAddress.source}|${code.source})`, 'gu');
 
 /**
@@ -28,12 +28,12 @@ export function restoreInline(text: string): string {
 
 /** Punctuation after an address belongs to the sentence; a closing bracket does if the address opened none. */
 function trimAddress(address: string): string {
+  let unopened = address.split(')').length - address.split('(').length;
   let end = address.length;
   while (end > 0) {
     const last = address[end - 1] ?? '';
-    const isOpen =
-      last === ')' && address.slice(0, end - 1).split('(').length > address.slice(0, end).split(')').length - 1;
-    if (!/[.,;:!?)\]}*_~]/.test(last) || isOpen) break;
+    if (!/[.,;:!?)\]}*_~]/.test(last) || (last === ')' && unopened <= 0)) break;
+    if (last === ')') unopened -= 1;
     end -= 1;
   }
   return address.slice(0, end);

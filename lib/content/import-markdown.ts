@@ -75,7 +75,8 @@ function isHeading(line: Line, before: Line | undefined, after: Line | undefined
 function languageOf(text: string): string {
   if (/^\s*<[!?/]?[A-Za-z]/.test(text)) return /<(?:plist|dict|key)\b/.test(text) ? 'plist' : 'xml';
   if (/^\s*(?:let|var|func|guard|import [A-Z]|@\w+$)(?!.*;$)/m.test(text)) return 'swift';
-  if (/^[-+] ?\(|@(?:interface|implementation|property)\b|\[\w+ \w+\]|#import\b|@["{[(]|__bridge/m.test(text)) return 'objc';
+  if (/^[-+] ?\(|@(?:interface|implementation|property)\b|\[\w+ \w+\]|#import\b|@["{[(]|__bridge/m.test(text))
+    return 'objc';
   if (/\b(?:let|var|func|guard|import [A-Z])\b/.test(text)) return 'swift';
   if (/#include\b|\bint main\b|->\w+;/.test(text)) return 'c';
   if (/^\s*"[\w.-]+"\s*:/.test(text)) return 'json';
