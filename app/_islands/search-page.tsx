@@ -66,7 +66,6 @@ function Page({ form, input, fallback, client }: Props) {
   }, []);
 
   useEffect(() => {
-    if (fallback) fallback.hidden = wanted;
     if (!wanted) {
       setResult(undefined);
       return;
@@ -87,6 +86,10 @@ function Page({ form, input, fallback, client }: Props) {
         if (error.name !== 'AbortError') setProblem(error.message);
       });
   }, [state, limit]);
+
+  useEffect(() => {
+    if (fallback) fallback.hidden = wanted && problem === undefined;
+  }, [wanted, problem]);
 
   /** Typing replaces the address, choosing a filter adds to the history. */
   function change(part: Partial<SearchState>, how: 'push' | 'replace') {

@@ -77,7 +77,7 @@ test('a pasted log is offered to the decoder and never put into an address', asy
   const box = page.getByRole('searchbox', { name: 'Search' });
   await box.focus();
   await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
-  await box.evaluate((input) => {
+  await page.getByRole('combobox', { name: 'Search' }).evaluate((input) => {
     const data = new DataTransfer();
     data.setData('text', 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300');
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
