@@ -1,24 +1,21 @@
 import type { Element } from 'hast';
 import { s } from 'hastscript';
 import type { Figure } from '../model/figure';
-
-/** All lengths are units of the drawing; a phone of 360 px shows one unit as about 0.85 px. */
-const width = 384;
-const boxLeft = 34;
-const boxWidth = 296;
-const lineHeight = 19;
-const noteHeight = 16;
-const padding = 12;
-const gap = 38;
-const textColumns = 37;
-const noteColumns = 45;
-
-interface Box {
-  top: number;
-  height: number;
-  lines: string[];
-  notes: string[];
-}
+import {
+  type Box,
+  boxLeft,
+  boxWidth,
+  distanceOf,
+  type Edge,
+  type Label,
+  type Layout,
+  labelBase,
+  layOut,
+  lineHeight,
+  noteHeight,
+  padding,
+  width,
+} from './figure-layout';
 
 /**
  * Draw a flow from top to bottom. Colours come from classes, so that it fits both themes; arrows between neighbours run
@@ -27,14 +24,12 @@ interface Box {
  * @param id of the figure; makes ids inside the drawing unique on a page
  */
 export function drawFigure(id: string, figure: Figure): Element {
-  const boxes = layOut(figure);
-  const last = [...boxes.values()].at(-1);
-  const height = last ? last.top + last.height + 4 : 0;
+  const layout = layOut(figure);
   return s(
     'svg',
     {
       className: ['figure'],
-      viewBox: `0 0 ${width} ${height}`,
+      viewBox: `0 0 ${width} ${layout.height}`,
       role: 'img',
       ariaLabelledBy: [`${id}-title`, `${id}-description`],
     },
@@ -48,33 +43,9 @@ export function drawFigure(id: string, figure: Figure): Element {
         s('path', { className: ['figure-arrow'], d: 'M0 0 8 4 0 8z' }),
       ),
     ),
-    ...drawEdges(id, figure, boxes),
-    ...figure.nodes.map((node) => drawNode(node, boxes.get(node.id))),
+    ...drawEdges(id, figure, layout),
+    ...figure.nodes.map((node) => drawNode(node, layout.boxes.get(node.id))),
   );
-}
-
-function layOut(figure: Figure): Map<string, Box> {
-  const boxes = new Map<string, Box>();
-  let top = 4;
-  for (const node of figure.nodes) {
-    const lines = wrap(node.text, textColumns);
-    const notes = node.note ? wrap(node.note, noteColumns) : [];
-    const height = padding * 2 + lines.length * lineHeight + notes.length * noteHeight - 4;
-    boxes.set(node.id, { top, height, lines, notes });
-    top += height + gap;
-  }
-  return boxes;
-}
-
-/** Break a text into lines of at most `columns` characters; a longer word stands alone. */
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function drawNode(node: Figure['nodes'][number], box: Box | undefined): Element {
@@ -100,40 +71,30 @@ function drawNode(node: Figure['nodes'][number], box: Box | undefined): Element 
   );
 }
 
-function drawEdges(id: string, figure: Figure, boxes: Map<string, Box>): Element[] {
-  const order = figure.nodes.map((node) => node.id);
+function drawEdges(id: string, figure: Figure, { boxes, labels }: Layout): Element[] {
   let right = 0;
   let left = 0;
   return figure.edges.flatMap((edge) => {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
     if (!from || !to) throw new RangeError(`Edge from ${edge.from} to ${edge.to} has no end`);
-    const distance = order.indexOf(edge.to) - order.indexOf(edge.from);
-    const marker = `url(#${id}-arrow)`;
+    const distance = distanceOf(figure, edge);
+    const arrow = (d: string) => s('path', { className: ['figure-edge'], d, markerEnd: `url(#${id}-arrow)` });
+    const text = drawLabel(edge, from, labels.get(edge));
     if (distance === 1) {
-      const x = boxLeft + boxWidth / 2;
-      const y = from.top + from.height;
-      return [
-        s('path', { className: ['figure-edge'], d: `M${x} ${y}V${to.top - 1}`, markerEnd: marker }),
-        ...label(edge.label, x + 8, y + gap / 2 + 4, 'start'),
-      ];
+      return [arrow(`M${boxLeft + boxWidth / 2} ${from.top + from.height}V${to.top - 1}`), ...text];
     }
     const forward = distance > 1;
     const lane = forward ? boxLeft + boxWidth + 12 + (right++ % 4) * 10 : boxLeft - 10 - (left++ % 3) * 9;
     const side = forward ? boxLeft + boxWidth : boxLeft;
     const start = from.top + from.height - Math.min(14, from.height / 3);
     const end = to.top + Math.min(14, to.height / 3);
-    return [
-      s('path', {
-        className: ['figure-edge'],
-        d: `M${side} ${start}H${lane}V${end}H${forward ? side + 1 : side - 1}`,
-        markerEnd: marker,
-      }),
-      ...label(edge.label, forward ? side - 2 : side + 2, from.top + from.height + 15, forward ? 'end' : 'start'),
-    ];
+    return [arrow(`M${side} ${start}H${lane}V${end}H${forward ? side + 1 : side - 1}`), ...text];
   });
 }
 
-function label(text: string | undefined, x: number, y: number, textAnchor: 'start' | 'end'): Element[] {
-  return text ? [s('text', { className: ['figure-label'], x, y, textAnchor }, text)] : [];
+function drawLabel(edge: Edge, from: Box, label: Label | undefined): Element[] {
+  if (!edge.label || !label) return [];
+  const { x, textAnchor } = label;
+  return [s('text', { className: ['figure-label'], x, y: labelBase(from, label), textAnchor }, edge.label)];
 }
