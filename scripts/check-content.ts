@@ -8,6 +8,7 @@
  */
 import { existsSync } from 'node:fs';
 import { buildLibrary } from '@/lib/content/build-library';
+import { checkWriting } from '@/lib/content/check-writing';
 import { formatMessages } from '@/lib/content/format-messages';
 import { readContent } from '@/lib/content/read-content';
 
@@ -19,7 +20,9 @@ if (missing) {
 }
 
 const start = performance.now();
-const { files } = await buildLibrary(await readContent(process.cwd()), new Date().toISOString().slice(0, 10));
+const content = await readContent(process.cwd());
+const { library, files } = await buildLibrary(content, new Date().toISOString().slice(0, 10));
+checkWriting(content, library);
 const shown = wanted.length === 0 ? files : files.filter((file) => wanted.some((name) => file.path.startsWith(name)));
 const { text, errors, warnings } = formatMessages(shown);
 if (text) console.error(text);
