@@ -59,10 +59,10 @@ export default function OpenPointsPage() {
           </>
         )}
       </p>
-      <Contents items={groups.map((group) => ({ anchor: anchorOf(group), title: titleOf(group) }))} />
+      <Contents items={groups.map((group) => ({ anchor: group.anchor, title: titleOf(group) }))} />
       {groups.map((group) => (
-        <section key={anchorOf(group)} aria-labelledby={anchorOf(group)}>
-          <SectionHeading anchor={anchorOf(group)} title={titleOf(group)} />
+        <section key={group.anchor} aria-labelledby={group.anchor}>
+          <SectionHeading anchor={group.anchor} title={titleOf(group)} />
           {group.pages.map((page) => (
             <OpenPageView key={page.href} page={page} />
           ))}
@@ -70,10 +70,6 @@ export default function OpenPointsPage() {
       ))}
     </article>
   );
-}
-
-function anchorOf({ topic }: OpenGroup): string {
-  return topic ? `topic-${topic.slug}` : 'no-topic';
 }
 
 function titleOf({ topic }: OpenGroup): string {

@@ -18,6 +18,8 @@ export interface OpenPage {
 }
 
 export interface OpenGroup {
+  /** Address on the page. */
+  anchor: string;
   /** `undefined` for codes that belong to no topic. */
   topic: Topic | undefined;
   pages: OpenPage[];
@@ -46,9 +48,13 @@ export function openPoints(catalog: Catalog): OpenGroup[] {
     }),
   ].filter(({ page }) => page.points.length > 0 || (page.status && weak.includes(page.status)));
   const byTopic = groupBy(pages, ({ topic }) => topic);
-  const groups = topics.map((topic) => ({ topic, pages: byTopic.get(topic.slug)?.map(({ page }) => page) ?? [] }));
+  const groups = topics.map((topic) => ({
+    anchor: `topic-${topic.slug}`,
+    topic,
+    pages: byTopic.get(topic.slug)?.map(({ page }) => page) ?? [],
+  }));
   const rest = pages.filter(({ topic }) => !catalog.topic(topic)).map(({ page }) => page);
-  return [...groups, { topic: undefined, pages: rest }].filter((group) => group.pages.length > 0);
+  return [...groups, { anchor: 'no-topic', topic: undefined, pages: rest }].filter((group) => group.pages.length > 0);
 }
 
 function topicPage(topic: Topic): OpenPage {

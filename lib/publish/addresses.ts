@@ -1,6 +1,7 @@
 import { type Catalog, catalogOf } from '../content/catalog';
 import { familyAnchors } from '../content/family-anchors';
 import { numberView } from '../content/number-view';
+import { openPoints } from '../content/open-points';
 import { scopedAnchor } from '../content/scope-anchors';
 import type { Entry, Library, Section, Topic } from '../model/library';
 import { statuses } from '../model/status';
@@ -13,7 +14,7 @@ export type Addresses = Map<string, ReadonlySet<string>>;
 /** Anchors of the pages that are not made from content; `tests/e2e/links.spec.ts` compares them with the built pages. */
 const fixed: Record<string, readonly string[]> = {
   [url.home()]: ['topics', 'wanted', 'latest'],
-  [url.topics()]: ['entries'],
+  [url.topics()]: ['symptoms', 'entries'],
   [url.search()]: ['topics', 'tags', 'entries'],
   [url.errors()]: ['wanted', 'how-to-read-an-error', 'families'],
   [url.about()]: [
@@ -34,6 +35,8 @@ export function addressesOf(library: Library): Addresses {
   const add = (path: string, anchors: readonly string[]) => addresses.set(path, new Set(anchors));
   for (const entry of library.entries) add(url.entry(entry.slug), entryAnchors(entry, catalog));
   for (const topic of library.topics) add(url.topic(topic.slug), topicAnchors(topic));
+  for (const path of library.paths) add(url.path(path.slug), [...path.steps.map(({ id }) => id), 'sources']);
+  add(url.open(), openAnchors(catalog));
   for (const number of catalog.numbers) add(url.number(number), numberAnchors(library, number));
   for (const { id } of library.families) add(url.family(id), familyAnchors(catalog.codesOfFamily(id)));
   for (const { id } of library.tables) {
@@ -61,6 +64,10 @@ function topicAnchors(topic: Topic): string[] {
     'related',
     ...sourcesAnchor(topic.sections),
   ];
+}
+
+function openAnchors(catalog: Catalog): string[] {
+  return ['evidence', ...openPoints(catalog).map(({ anchor }) => anchor)];
 }
 
 function numberAnchors(library: Library, number: number): string[] {

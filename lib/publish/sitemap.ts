@@ -27,11 +27,21 @@ export function pagesOf(library: Library): { path: string; date?: string }[] {
   const dated = (path: string, date: string | undefined) => (date ? { path, date } : { path });
   return [
     ...[url.home(), url.topics(), url.entries()].map((path) => dated(path, latest)),
-    ...[url.search(), url.decode(), url.errors(), url.allNumbers(), url.reference(), url.about()].map((path) => ({
+    ...[
+      url.paths(),
+      url.open(),
+      url.search(),
+      url.decode(),
+      url.errors(),
+      url.allNumbers(),
+      url.reference(),
+      url.about(),
+    ].map((path) => ({
       path,
     })),
     ...library.entries.map((entry) => dated(url.entry(entry.slug), entry.reviewed)),
     ...library.topics.map((topic) => dated(url.topic(topic.slug), topic.reviewed)),
+    ...library.paths.map((path) => dated(url.path(path.slug), path.reviewed)),
     ...library.families.map((family) => ({ path: url.family(family.id) })),
     ...library.tables.map((table) => ({ path: url.table(table.id) })),
     ...library.vocabulary.tags
