@@ -6,6 +6,8 @@ export interface Assets {
   stylesheet: string;
   /** The small script every page runs: theme, shortcuts, copy buttons, and loading islands when someone reaches for them. */
   boot: string;
+  /** The script of pages whose address has moved. */
+  moved: string;
   /** Island name to address. */
   islands: Record<string, string>;
 }

@@ -21,6 +21,8 @@ export const url = {
   search: (query = '') => (query ? `/search/?q=${encodeURIComponent(query)}` : '/search/'),
   decode: () => '/decode/',
   about: (anchor?: string) => `/about/${fragment(anchor)}`,
+  /** Description of the files below `/api/v1/`. */
+  api: (anchor?: string) => `/about/api/${fragment(anchor)}`,
   topics: () => '/topics/',
   topic: (slug: string, anchor?: string) => `/topics/${part(slug)}/${fragment(anchor)}`,
   entries: () => '/entries/',

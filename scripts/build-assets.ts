@@ -46,6 +46,7 @@ export async function buildAssets(root: string, { searchManifest, tables }: Runt
   const assets: Assets = {
     stylesheet: await write('site', 'css', await bundleStyles(root)),
     boot: await bundle('boot', { ISLANDS: JSON.stringify(built) }),
+    moved: await bundle('moved'),
     islands: built,
   };
   await rm(target, { recursive: true, force: true });

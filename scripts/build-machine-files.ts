@@ -1,47 +1,99 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import { VFile } from 'vfile';
+import { getAssets } from '@/lib/assets';
 import { catalogOf } from '@/lib/content/catalog';
 import { numberView } from '@/lib/content/number-view';
+import { groupBy } from '@/lib/model/group-by';
 import type { Library } from '@/lib/model/library';
+import { addressesOf } from '@/lib/publish/addresses';
+import { entryJson } from '@/lib/publish/entry-json';
 import { feedXml } from '@/lib/publish/feed';
-import { numberJson, numberJsonSchema } from '@/lib/publish/number-json';
+import { api, indexJson, markdownOf } from '@/lib/publish/index-json';
+import { type JsonKind, jsonKinds, jsonSchemaOf } from '@/lib/publish/json-schemas';
+import { keepMovedAnchors, movedPage } from '@/lib/publish/moved';
+import { numberJson } from '@/lib/publish/number-json';
 import { entryMarkdown, numberMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
+import { parseRedirects } from '@/lib/publish/redirects';
+import { searchJson } from '@/lib/publish/search-json';
 import { sitemapXml } from '@/lib/publish/sitemap';
 import { llmsTxt, openSearchXml, robotsTxt } from '@/lib/publish/small-files';
+import { tableJson } from '@/lib/publish/table-json';
+import { topicJson } from '@/lib/publish/topic-json';
 import { siteOrigin } from '@/lib/settings';
+import { url } from '@/lib/site';
 
-/** Write the forms of pages that machines read beside the pages: Markdown, JSON and its schema. */
+/**
+ * Write what machines read beside the pages: Markdown, JSON with its schemas, feed and lists. Then keep addresses
+ * working that have moved.
+ *
+ * @param site folder of the finished pages
+ */
 export async function buildMachineFiles(library: Library, site: string): Promise<void> {
+  const write = await fileWriter(site);
+  for (const [address, text] of machineFiles(library, siteOrigin(process.env))) await write(address, text);
+  await buildRedirects(library, site, write);
+}
+
+type Write = (address: string, text: string) => Promise<void>;
+
+/** Addresses of all these files with their text. */
+export function* machineFiles(library: Library, origin: string): Generator<[address: string, text: string]> {
   const catalog = catalogOf(library);
-  const api = path.join(site, 'api', 'v1', 'errors');
-  await mkdir(api, { recursive: true });
-  for (const entry of library.entries)
-    await writeFile(path.join(site, 'entries', `${entry.slug}.md`), entryMarkdown(entry));
+  for (const entry of library.entries) {
+    yield [markdownOf(url.entry(entry.slug)), entryMarkdown(entry)];
+    yield [api.entry(entry.slug), json(entryJson(entry, catalog))];
+  }
   for (const topic of library.topics) {
-    await writeFile(
-      path.join(site, 'topics', `${topic.slug}.md`),
-      topicMarkdown(topic, catalog.entriesOfTopic(topic.slug)),
-    );
+    yield [markdownOf(url.topic(topic.slug)), topicMarkdown(topic, catalog.entriesOfTopic(topic.slug))];
+    yield [api.topic(topic.slug), json(topicJson(topic, catalog))];
   }
   for (const number of catalog.numbers) {
     const view = numberView(library, number);
-    await writeFile(path.join(site, 'errors', `${number}.md`), numberMarkdown(view));
-    await writeFile(path.join(api, `${number}.json`), `${JSON.stringify(numberJson(view))}\n`);
+    yield [markdownOf(url.number(number)), numberMarkdown(view)];
+    yield [api.number(number), json(numberJson(view))];
   }
-  const origin = siteOrigin(process.env);
-  const files: Record<string, string> = {
-    'feed.xml': feedXml(library, origin),
-    'sitemap.xml': sitemapXml(library, origin),
-    'opensearch.xml': openSearchXml(origin),
-    'robots.txt': robotsTxt(origin),
-    'llms.txt': llmsTxt(library),
-    'api/v1/number.schema.json': numberSchema(),
-  };
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(site, name), text);
+  for (const table of library.tables) yield [api.table(table.id), json(tableJson(table, catalog))];
+  const kinds = Object.keys(jsonKinds) as JsonKind[];
+  for (const kind of kinds) yield [api.schema(kind), `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`];
+  yield [api.index, json(indexJson(library, kinds))];
+  yield [api.search, json(searchJson(library))];
+  yield ['/feed.xml', feedXml(library, origin)];
+  yield ['/sitemap.xml', sitemapXml(library, origin)];
+  yield ['/opensearch.xml', openSearchXml(origin)];
+  yield ['/robots.txt', robotsTxt(origin)];
+  yield ['/llms.txt', llmsTxt(library)];
 }
 
-function numberSchema(): string {
-  const schema = z.toJSONSchema(numberJsonSchema, { target: 'draft-2020-12' });
-  return `${JSON.stringify({ $id: '/api/v1/number.schema.json', title: 'errSec error number, version 1', ...schema }, null, 2)}\n`;
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** Pages at addresses that are gone, and old anchors in pages that are still there, see `content/redirects.yml`. */
+async function buildRedirects(library: Library, site: string, write: Write): Promise<void> {
+  const file = new VFile({
+    path: 'content/redirects.yml',
+    value: await readFile('content/redirects.yml', 'utf8'),
+  });
+  const addresses = addressesOf(library);
+  const redirects = parseRedirects(file, addresses);
+  for (const [page, some] of groupBy(redirects, ({ from }) => from.path)) {
+    const name = `${decodeURIComponent(page)}index.html`;
+    if (addresses.has(page)) {
+      const html = await readFile(path.join(site, name), 'utf8');
+      await write(name, keepMovedAnchors(html, some));
+    } else await write(name, movedPage(page, some, siteOrigin(process.env), getAssets().moved));
+  }
+}
+
+/** Folders are made once, not for each of thousands of files. */
+async function fileWriter(site: string): Promise<Write> {
+  const made = new Set<string>();
+  return async (address, text) => {
+    const file = path.join(site, decodeURIComponent(address));
+    const folder = path.dirname(file);
+    if (!made.has(folder)) await mkdir(folder, { recursive: true });
+    made.add(folder);
+    await writeFile(file, text);
+  };
 }

@@ -1,6 +1,7 @@
 import type { Library } from '../model/library';
 import { site, url } from '../site';
 import { escapeXml } from './feed';
+import { api } from './index-json';
 
 /** `/opensearch.xml`: lets a browser search the site from its address bar. */
 export function openSearchXml(origin: string): string {
@@ -29,8 +30,9 @@ export function llmsTxt(library: Library): string {
     'Every entry, topic and error number has a Markdown form at the address of its page with `.md` instead of the last slash. Every claim there carries a link whose text is its status: confirmed, documented, standard, source-code, reported, inferred or open. A number, symbol or identifier that is not here is not known to this site, which does not mean that it does not exist.',
     '## Machine-readable',
     [
-      '- [One error number as JSON](/api/v1/errors/-34018.json): replace the number; signed decimal',
-      '- [Schema of that JSON](/api/v1/number.schema.json)',
+      `- [Everything there is, with addresses](${api.index})`,
+      `- [One error number as JSON](${api.number(-34018)}): replace the number; signed decimal`,
+      `- [What the JSON files hold, with examples](${url.api()})`,
       '- [Feed](/feed.xml)',
       '- [All pages](/sitemap.xml)',
     ].join('\n'),
