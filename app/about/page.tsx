@@ -87,6 +87,10 @@ export default function AboutPage() {
           </li>
         ))}
       </ul>
+      <SectionHeading anchor="for-programs" title="For programs" />
+      <p>
+        Everything here can be read as JSON and Markdown, see <a href={url.api()}>machine-readable files</a>.
+      </p>
       <SectionHeading anchor="privacy" title="Privacy" />
       <p>
         No accounts, no cookies, no analytics, no request to any other site. Searches and pasted logs are worked on in

@@ -23,8 +23,10 @@ const fixed: Record<string, readonly string[]> = {
     ...statuses.map((status) => `status-${status}`),
     'how-entries-are-checked',
     'quoted-text',
+    'for-programs',
     'privacy',
   ],
+  [url.api()]: ['json', 'example-number', 'example-entry', 'markdown', 'other-files', 'assistants'],
 };
 
 /** Every address that can be linked: each page, and each section, item, figure, post, meaning and row on it. */
