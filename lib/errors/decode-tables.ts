@@ -74,6 +74,7 @@ export interface DecodeTables {
   namePage(name: string): Page | undefined;
   feedbackPage(number: string): Page | undefined;
   messages: readonly { domain: string; text: string; meaning: string }[];
+  hasNote(code: Code): boolean;
   codeHref(code: Code): string;
 }
 
@@ -167,8 +168,8 @@ function wordsOf(table: string, fields: Record<string, string>): [string, string
   return [fields[meaning] ?? '', fields[partner] ?? ''];
 }
 
-/** A name of code: no spaces, and something that ordinary words do not have. */
-const nameOfCode = /^[A-Za-z_][A-Za-z0-9_.]{5,60}$/;
+/** A name of code: no spaces, and nothing that stands in every error's user info. */
+const nameOfCode = /^(?!NSLocalized|NSUnderlying|NSDebug)[A-Za-z_][A-Za-z0-9_.]{5,60}$/;
 
 function namesOf(pages: readonly { names: readonly string[] }[]): [string, number][] {
   const found = new Map<string, number>();
@@ -247,6 +248,7 @@ export function openDecodeTables(json: unknown): DecodeTables {
     namePage: (name) => page(names.get(name)),
     feedbackPage: (number) => page(feedback.get(number)),
     messages: data.messages.map(([domain, text, meaning]) => ({ domain, text, meaning })),
+    hasNote: (code) => notes.has(codeKey(code)),
     codeHref: (code) => url.number(code.code, codeAnchor(code)),
   };
 }

@@ -33,7 +33,13 @@ export const patterns = {
   exit: /\b(?:exit(?:ed)?|terminated)(?: (?:with|due to))?(?: (?:exit|abnormal))?(?: (?:code|status))?(?:\s{0,2}[:=]\s{0,2}|\s)(\d{1,3})\b(?!\s?(?:ms|s|bytes)\b)/g,
   signal: /\b(?:signal[: ]{1,2}|Killed: |SIGNAL,? (?:Code )?)(\d{1,2})\b/g,
   mach: /\((os\/kern|ipc\/send|ipc\/rcv|ipc\/mig|iokit\/common)\) ([a-z][a-z ,.'-]{2,60}) \((0x[0-9a-fA-F]{1,8})\)/g,
+  /** An IOReturn as AppleKeyStore prints it. */
+  bareIoReturn: /\b(e00002[0-9a-f]{2})\b/g,
   notary: /"?\bstatusCode"?\s{0,2}[:=]\s{0,2}(\d{3,5})\b/g,
+  notaryStatus: /^\s{0,4}status: (Accepted|Invalid|Rejected|In Progress)\s{0,4}$/gm,
+  verdict: /^[^\n:]{1,200}: (accepted|rejected)(?= ?(?:\(|$))/gm,
+  /** What Apple's token service answers: `{"error":"invalid_client"}`. */
+  restError: /"error"\s{0,3}:\s{0,3}"(invalid_\w{3,20}|unauthorized_client|unsupported_grant_type)"/g,
   networkError: /\b(posix|dns|tls)\((-?\d{1,8})\)/g,
   tccValue: /\b(authValue|auth_value|authReason|auth_reason)["']?\s{0,2}[=:]\s{0,2}(\d{1,2})\b/g,
   tccutil: /\btccutil reset (\w{3,40})/g,
@@ -49,6 +55,8 @@ export const patterns = {
   /** Sixteen bytes of a hexadecimal dump, and eight words of an `NSData` description. */
   dumpRow: /(?:^|[\s>:])((?:[0-9a-f]{2} ){15}[0-9a-f]{2})(?=\s|$)/gm,
   dataWords: /<((?:[0-9a-f]{8} ){7}[0-9a-f]{8})>/g,
+  creatorProcess: /\bcreator-pid: (\d{1,7})\b/g,
+  session: /\bsession: (0x[0-9a-f]{1,8})\b/g,
   feedback: /\bFB\d{7,9}\b/g,
   build: /\b(\d{2})([A-Z])(\d{1,5})([a-z]?)\b/g,
   /** A plug-in's mechanism, which no table has: `MyPlugin:invoke,privileged`. */

@@ -1,5 +1,6 @@
 import type { Code } from '../../model/code';
 import { codeKey } from '../../model/library';
+import type { CodeBook, Hint } from '../code-table';
 import type { DecodeTables } from '../decode-tables';
 import { symbolKey } from '../open-code-table';
 import { wordsOf } from '../open-hints';
@@ -32,20 +33,53 @@ const kept = 5;
 /** Words used of one line, the nearest first. */
 const wordsUsed = 12;
 
+/** A line of the same word over and over is not read to its end. */
+const wordsLookedAt = 60;
+
 const reach = 3;
+
+/** Words of domains that stand in every other line of a log: they point to nothing there. */
+const commonWords = new Set(
+  'security flags open http https filter connect socket exception exit exited kill killed signal apple namespace'.split(
+    ' ',
+  ),
+);
 
 export function openRanker(text: string, lines: readonly Line[], tables: DecodeTables): Ranker {
   const wordsByLine = new Map<number, readonly Word[]>();
-  const known = new Map<string, boolean>();
+  const hintsByWord = new Map<string, readonly Hint[]>();
   const ranked = new Map<string, Ranked>();
 
-  const isHint = (word: string) => {
-    let found = known.get(word);
-    if (found === undefined) {
-      found = tables.book.hints(word).length > 0 || tables.symbol(word).length > 0;
-      known.set(word, found);
+  // The look-ups give the same list for the same number, so the list stands for its codes.
+  const ids = new WeakMap<readonly Code[], number>();
+  let nextId = 0;
+  const idOf = (codes: readonly Code[]) => {
+    const known = ids.get(codes);
+    if (known !== undefined) return known;
+    nextId += 1;
+    ids.set(codes, nextId);
+    return nextId;
+  };
+  const hintsOf = (word: string): readonly Hint[] => {
+    let found = hintsByWord.get(word);
+    if (!found) {
+      found = commonWords.has(word.toLowerCase()) ? [] : tables.book.hints(word);
+      hintsByWord.set(word, found);
     }
     return found;
+  };
+  const isHint = (word: string) => hintsOf(word).length > 0 || tables.symbol(word).length > 0;
+  // The same words come again and again: their hints are looked up once for the whole text.
+  const book: CodeBook = {
+    ...tables.book,
+    hints(words) {
+      let start = 0;
+      return words.split(' ').flatMap((word) => {
+        const at = start;
+        start += word.length + 1;
+        return hintsOf(word).map((hint) => ({ ...hint, index: hint.index + at }));
+      });
+    },
   };
   const wordsOfLine = (position: number): readonly Word[] => {
     const cached = wordsByLine.get(position);
@@ -61,10 +95,10 @@ export function openRanker(text: string, lines: readonly Line[], tables: DecodeT
     return words;
   };
   const rankWith = (codes: readonly Code[], words: readonly string[]): Ranked => {
-    const key = `${codes.map(codeKey).join('|')}#${words.join(' ')}`;
+    const key = `${idOf(codes)} ${words.join(' ')}`;
     const cached = ranked.get(key);
     if (cached) return cached;
-    const meanings = rankMeanings(codes, words.join(' '), tables.book, 0);
+    const meanings = rankMeanings(codes, words.join(' '), book, 0);
     const result: Ranked = {
       named: meanings[0]?.named ?? false,
       key: meanings[0] ? codeKey(meanings[0].code) : '',
@@ -90,18 +124,37 @@ export function openRanker(text: string, lines: readonly Line[], tables: DecodeT
   };
 }
 
+/** @param words in the order of the text */
 function nearest(words: readonly Word[], offset: number): string[] {
   const seen = new Set<string>();
-  const sorted = [...words].sort((a, b) => Math.abs(a.offset - offset) - Math.abs(b.offset - offset));
   const found: string[] = [];
-  for (const { text } of sorted) {
-    const key = symbolKey(text);
-    if (seen.has(key)) continue;
+  let after = firstAfter(words, offset);
+  let before = after - 1;
+  for (let looked = 0; looked < wordsLookedAt && found.length < wordsUsed; looked += 1) {
+    const left = words[before];
+    const right = words[after];
+    if (!left && !right) break;
+    const takeLeft = left !== undefined && (!right || offset - left.offset <= right.offset - offset);
+    const word = takeLeft ? left : right;
+    if (takeLeft) before -= 1;
+    else after += 1;
+    const key = symbolKey(word?.text ?? '');
+    if (!word || seen.has(key)) continue;
     seen.add(key);
-    found.push(text);
-    if (found.length === wordsUsed) break;
+    found.push(word.text);
   }
   return found;
+}
+
+function firstAfter(words: readonly Word[], offset: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function rephrase(ranked: Ranked, words: string): Ranked {
