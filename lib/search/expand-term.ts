@@ -17,6 +17,7 @@ export interface Vocabulary {
 
 const maxCompletions = 24;
 const maxTypos = 12;
+const maxEndings = 4;
 
 /**
  * What a word of the query may mean among the sorted terms of its shard: itself and its other endings, completions
@@ -52,7 +53,8 @@ function commonNeighbours({ terms, pages }: Vocabulary, term: string, found: rea
 }
 
 /** The same from the vocabulary spelled backwards: names that end in the word, and a wrong letter near the start. */
-export function expandEnding(sortedBackwards: readonly string[], term: string): Candidate[] {
+export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term: string): Candidate[] {
+  const pagesOf = (other: Candidate) => pages[lowerBound(sortedBackwards, backwards(other.term))] ?? 0;
   const ending = backwards(term);
   const found: Candidate[] = [];
   if (term.length > 4) {
@@ -60,7 +62,9 @@ export function expandEnding(sortedBackwards: readonly string[], term: string): 
       found.push({ term: backwards(other.term), weight: other.weight, how: 'part' });
     }
   }
-  return found.length > 0 ? found : typos(sortedBackwards, ending, backwards);
+  const all = found.length > 0 ? found : typos(sortedBackwards, ending, backwards);
+  // Each of these may lie in a file of its own: the commonest are worth a fetch.
+  return all.sort((a, b) => pagesOf(b) - pagesOf(a) || (a.term < b.term ? -1 : 1)).slice(0, maxEndings);
 }
 
 function completions(sorted: readonly string[], from: number, term: string): Candidate[] {

@@ -54,7 +54,7 @@ export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder
     if (term.length < 4 || head.endings.length === 0) return [];
     const index = shardOf(head.endings, backwards(term));
     const shard = await cache.get(fileName(head.endingFiles, index), openTermShard);
-    return expandEnding(shard.terms, term);
+    return expandEnding(shard, term);
   }
 
   /** The parts of a hyphenated word count as the word where they stand together: sign-in, code-signing. */

@@ -14,11 +14,11 @@ export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
 }
 
 /**
- * Whether a query may hold a number or a symbol: digits, a name of several parts, capitals, or a single word, which may
- * be four characters. Other queries are words, and cost no look-up.
+ * Whether a query may hold a number, or is a single symbol or four characters. Other queries are words, and cost no
+ * look-up: symbols among them are found by name.
  */
 export function mayNameCode(query: string): boolean {
-  return /\d|[a-z][A-Z]|[A-Z]{3}|_|^\s*\S+\s*$/.test(query);
+  return /\d|^\s*(?:\S{4}|['‘"“].{4}['’"”]|\S*(?:[a-z][A-Z]|[A-Z]{3}|_)\S*)\s*$/.test(query);
 }
 
 /** Numbers in the order of the query. */

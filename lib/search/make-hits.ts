@@ -2,11 +2,14 @@ import type { NumberMeanings } from '../errors/lookup';
 import { url as addressOf } from '../site';
 import { codeTitle } from './code-title';
 import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
+import { explainScore, matchOf } from './explain-hit';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
+import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
-import { byTierAndScore, fieldWeights, type PageTable, rarity, type ScoredPage, type TermGroup } from './score-pages';
-import { type Field, fields, kinds, type MatchedTerm, type SearchHit } from './search-engine';
+import { phraseCandidates } from './phrase-sections';
+import { byTierAndScore, rarity, type ScoredPage, type TermGroup } from './score-pages';
+import { kinds, type SearchHit } from './search-engine';
 import { stopWords } from './stop-words';
 import type { StoreChunk, StoredPage, StoredSection } from './store';
 import { wordsOf } from './tokenize';
@@ -29,6 +32,8 @@ interface LoadedPage extends ScoredPage {
 }
 
 interface HitOptions {
+  offset: number;
+  limit: number;
   explain: boolean;
   /** Settle the order by nearness; not when sorted by something else. */
   rerank: boolean;
@@ -41,12 +46,14 @@ export interface HitMaker {
     pages: readonly ScoredPage[],
     groups: readonly TermGroup[],
     query: ParsedQuery,
-    offset: number,
-    limit: number,
     options: HitOptions,
   ): Promise<SearchHit[]>;
   /** Those of the best pages whose text or title has the words of the phrase one after the other. */
-  withPhrase(pages: readonly ScoredPage[], phrase: readonly string[]): Promise<ScoredPage[]>;
+  withPhrase(
+    pages: readonly ScoredPage[],
+    phrase: readonly string[],
+    groups: readonly TermGroup[],
+  ): Promise<ScoredPage[]>;
 }
 
 /** Turns scored pages into hits, fetching the texts of those shown. */
@@ -58,12 +65,16 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
 
   const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
 
-  async function load(page: ScoredPage, marks: Marks): Promise<LoadedPage> {
-    const section = page.section < 0 ? page.page * 16 : page.section;
+  async function loadSection(page: number, section: number): Promise<{ stored: StoredPage; text: StoredSection }> {
     const chunk = await cache.get(fileName(head.chunkFiles, chunkOf(firsts, section)), openChunk);
-    const stored = chunk.pages.find(([first]) => first === page.page * 16);
+    const stored = chunk.pages.find(([first]) => first === page * 16);
     const text = chunk.sections.find(([number]) => number === section);
     if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
+    return { stored, text };
+  }
+
+  async function load(page: ScoredPage, marks: Marks): Promise<LoadedPage> {
+    const { stored, text } = await loadSection(page.page, page.section < 0 ? page.page * 16 : page.section);
     return { ...page, stored, text, spans: findSpans(text[3], marks), near: 1 };
   }
 
@@ -72,14 +83,14 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     const [, address, title] = page.stored;
     const code = promoted.find(({ value }) => addressOf.number(value) === address)?.meanings[0]?.code;
     if (!code || String(code.code) !== title) return page;
-    const { sections } = await sectionsOf(page);
+    const sections = await sectionsOf(page);
     const meant = sections.find(([, , heading, text, ownTitle]) => {
       return heading === '' && ownTitle === codeTitle(code) && text.includes(code.domain);
     });
     return meant ? { ...page, section: meant[0] } : page;
   }
 
-  async function sectionsOf(page: ScoredPage): Promise<{ title: string; sections: StoredSection[] }> {
+  async function sectionsOf(page: ScoredPage): Promise<StoredSection[]> {
     const start = page.page * 16;
     let end = start + 16;
     while (table.pageOf[end >> 4] === page.page) end += 16;
@@ -88,13 +99,11 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       chunks.push(cache.get(fileName(head.chunkFiles, index), openChunk));
     }
     const all = await Promise.all(chunks);
-    const stored = all.flatMap((chunk) => chunk.pages).find(([first]) => first === start);
-    const sections = all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
-    return { title: stored?.[2] ?? '', sections };
+    return all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
   }
 
   return {
-    async make(pages, groups, query, offset, limit, { explain, rerank, promoted }) {
+    async make(pages, groups, query, { offset, limit, explain, rerank, promoted }) {
       const from = Math.floor(offset / windowSize) * windowSize;
       const to = Math.ceil((offset + limit) / windowSize) * windowSize;
       const marks = marksOf(groups, table.count);
@@ -108,16 +117,17 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       }
       return ordered.slice(offset - from, offset - from + limit).map((page) => toHit(page, groups, table, explain));
     },
-    async withPhrase(pages, phrase) {
-      const candidates = pages.slice(0, maxPhrasePages);
+    async withPhrase(pages, phrase, groups) {
+      const candidates = phraseCandidates(pages, phrase, groups, table).slice(0, maxPhrasePages);
       const kept = await Promise.all(
-        candidates.map(async (page) => {
-          const { title, sections } = await sectionsOf(page);
-          const texts = sections.flatMap(([, , heading, text]) => [heading, text]);
-          return [title, ...texts].some((text) => hasPhrase(text, phrase));
+        candidates.map(async ({ page, sections }) => {
+          const loaded = await Promise.all(sections.map((section) => loadSection(page.page, section)));
+          return loaded.some(({ stored, text }) =>
+            [stored[2], text[2], text[3]].some((each) => hasPhrase(each, phrase)),
+          );
         }),
       );
-      return candidates.filter((_, index) => kept[index]);
+      return candidates.flatMap(({ page }, index) => (kept[index] ? [page] : []));
     },
   };
 }
@@ -211,71 +221,4 @@ function toHit(page: LoadedPage, groups: readonly TermGroup[], table: PageTable,
   if (reviewed) hit.reviewed = reviewed;
   if (explain) hit.explain = explainScore(page, groups, table);
   return hit;
-}
-
-/** The reading of a word that counted on a page, with the fields that have it. */
-function matchOf(group: TermGroup, page: ScoredPage, table: PageTable): MatchedTerm[] {
-  let best: { found: MatchedTerm; value: number } | undefined;
-  for (const reading of group.readings) {
-    const values = fieldValues(reading.lists, page, table);
-    const value = reading.weight * values.reduce((sum, [, part]) => sum + part, 0);
-    if (value === 0 || (best && best.value >= value)) continue;
-    const matched = {
-      typed: group.typed,
-      found: reading.term,
-      how: reading.how,
-      fields: values.map(([field]) => field),
-    };
-    best = { found: matched, value };
-  }
-  return best ? [best.found] : [];
-}
-
-function fieldValues(
-  lists: TermGroup['readings'][number]['lists'],
-  page: ScoredPage,
-  table: PageTable,
-): [Field, number][] {
-  const values: [Field, number][] = [];
-  for (const field of fields) {
-    let most = 0;
-    for (const list of lists.flatMap((each) => each[field] ?? [])) {
-      for (let i = startOf(list.sections, page.page * 16); i < list.sections.length; i++) {
-        if (table.pageOf[(list.sections[i] as number) >> 4] !== page.page) break;
-        most = Math.max(most, (list.impacts[i] as number) + 1);
-      }
-    }
-    if (most > 0) values.push([field, (fieldWeights[field] * most) / 16]);
-  }
-  return values;
-}
-
-function startOf(sections: Uint32Array, first: number): number {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as number) < first) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function explainScore(page: LoadedPage, groups: readonly TermGroup[], table: PageTable): Record<string, number> {
-  const round = (value: number) => Math.round(value * 1000) / 1000;
-  const parts: Record<string, number> = {};
-  for (const group of groups) {
-    for (const reading of group.readings) {
-      const worth = reading.weight * rarity(table.count, Math.min(table.count, reading.pages));
-      for (const [field, value] of fieldValues(reading.lists, page, table)) {
-        const key = `${reading.term} (${reading.how}) in ${field}`;
-        parts[key] = round(Math.max(parts[key] ?? 0, worth * value));
-      }
-    }
-  }
-  parts['coverage'] = round(page.coverage);
-  parts['prior'] = round(table.prior[page.page] as number);
-  parts['near'] = round(page.near);
-  parts['named'] = page.tier;
-  return parts;
 }

@@ -1,21 +1,12 @@
-import type { CodeBook } from '../errors/code-table';
 import { openCodeTable } from '../errors/open-code-table';
-import { type RankedMeaning, rankMeanings } from '../errors/rank-meanings';
 import type { Code } from '../model/code';
 import { groupBy } from '../model/group-by';
 import { type Platform, platforms } from '../model/ids';
-import {
-  codeKey,
-  type Entry,
-  type Identifier,
-  type Library,
-  type Note,
-  type Post,
-  type Section,
-} from '../model/library';
+import { codeKey, type Entry, type Identifier, type Library, type Post, type Section } from '../model/library';
 import { statuses } from '../model/status';
-import { anchorOf, codeAnchor, url } from '../site';
-import { codeTitle } from './code-title';
+import { url } from '../site';
+import { anchorIn } from './anchor-in';
+import { type CodeContext, numberRecord } from './code-record';
 import type { SearchPage, SearchSection } from './record';
 
 /**
@@ -46,15 +37,9 @@ function withSection(page: SearchPage): SearchPage {
   return page.sections.length > 0 ? page : { ...page, sections: [{ anchor: '', heading: '', text: page.title }] };
 }
 
-interface Context {
-  book: CodeBook;
-  /** Constants of a printed domain. */
-  constants: Map<string, string[]>;
-  notes: Map<string, Note>;
+interface Context extends CodeContext {
   topics: Set<string>;
   tagNames: Map<string, string[]>;
-  /** Topics of the entries that explain a code, by its key. */
-  topicsOfCode: Map<string, Set<string>>;
   entryOfPost: Map<string, Entry>;
 }
 
@@ -125,71 +110,6 @@ function topicRecord(topic: Library['topics'][number], { tagNames }: Context): S
 /** @param address of the page with an anchor: sections keep the anchor as addresses write it */
 function toSection(address: string, { title, text }: Section): SearchSection {
   return { anchor: anchorIn(address), heading: title, text };
-}
-
-function anchorIn(address: string): string {
-  return address.slice(address.indexOf('#') + 1);
-}
-
-/** The page of one number: its meanings, likeliest first, each followed by the sections of its note. */
-function numberRecord(codes: readonly Code[], context: Context): SearchPage {
-  const ranked = rankMeanings(codes, '', context.book);
-  const noted = ranked.flatMap(({ code }) => context.notes.get(codeKey(code)) ?? []);
-  const explained = codes.flatMap((code) => [...(context.topicsOfCode.get(codeKey(code)) ?? [])]);
-  const number = codes[0]?.code ?? 0;
-  const page: SearchPage = {
-    kind: 'code',
-    url: url.number(number),
-    title: String(number),
-    names: [],
-    keywords: [],
-    topics: [...new Set([...noted.flatMap((note) => note.topics), ...explained])],
-    tags: [],
-    platforms: [],
-    sections: withAnchors(ranked).flatMap((meaning) => codeSections(meaning, context)),
-  };
-  if (noted[0]) Object.assign(page, { status: noted[0].status, reviewed: noted[0].reviewed });
-  return page;
-}
-
-/** The addresses that the number's page gives its meanings: the symbol, with the domain where it stands twice. */
-function withAnchors(ranked: readonly RankedMeaning[]): (RankedMeaning & { anchor: string })[] {
-  const taken = new Set<string>();
-  return ranked.map((one) => {
-    const plain = codeAnchor(one.code);
-    let anchor = taken.has(plain) ? anchorOf(`${plain}-${one.code.domain}`) : plain;
-    for (let copy = 2; taken.has(anchor); copy += 1) anchor = `${plain}-${copy}`;
-    taken.add(anchor);
-    return { ...one, anchor };
-  });
-}
-
-function codeSections(ranked: RankedMeaning & { anchor: string }, { notes, constants }: Context): SearchSection[] {
-  const { code, meaning } = ranked;
-  const anchor = anchorIn(url.number(code.code, ranked.anchor));
-  const title = codeTitle(code);
-  const text = [meaning, code.domain, code.header].filter(Boolean).join(' · ');
-  const names = codeNames(code, constants.get(code.domain) ?? []);
-  const sections = notes.get(codeKey(code))?.sections ?? [];
-  return [
-    { anchor, heading: '', text, names, title },
-    ...sections.map((section) => ({ anchor, heading: section.title, text: section.text, title })),
-  ];
-}
-
-/** Whole names of a code: what a query may consist of and be answered exactly. */
-function codeNames(code: Code, constants: readonly string[]): string[] {
-  const type = /^([A-Z][A-Za-z]*?Error)(?:Code)?(?:\.|[A-Z])/.exec(code.symbol)?.[1];
-  const names = [
-    code.symbol,
-    String(code.code),
-    code.domain,
-    ...constants,
-    ...code.aliases,
-    type ?? '',
-    type ? `${type}Domain` : '',
-  ];
-  return [...new Set(names.filter(Boolean))];
 }
 
 /** Columns of reference tables that hold another name of the thing. */

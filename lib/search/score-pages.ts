@@ -1,6 +1,7 @@
 import type { Candidate } from './expand-term';
-import type { SearchHead } from './head';
-import { type Field, fields, type Kind } from './search-engine';
+import { isLine, kindNumbers, type PageTable } from './page-table';
+import { type Field, fields } from './search-engine';
+import { SparseSums } from './sparse-sums';
 import type { TermLists } from './term-shards';
 
 /** One reading of a word of the query: a term, or several that must stand together (a synonym of two words). */
@@ -34,24 +35,7 @@ export interface ScoredPage {
   coverage: number;
 }
 
-/** Facts about the pages of an index, in arrays by page number. */
-export interface PageTable {
-  count: number;
-  numbers: number;
-  /** Number of the page itself; differs for numbers that continue a page. */
-  pageOf: Uint32Array;
-  /** Places in `kindNames`. */
-  kind: Uint8Array;
-  prior: Float32Array;
-  /** Posts with the entry that answers each. */
-  answers: readonly (readonly [post: number, entry: number])[];
-}
-
 export const fieldWeights: Record<Field, number> = { title: 3.2, names: 2.2, heading: 1.4, text: 1 };
-
-const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.82, post: 0.62, name: 0.62, code: 0.55 };
-const statusPriors: Record<string, number> = { reported: 0.99, inferred: 0.98, open: 0.96 };
-const kindNumbers: Record<Kind, number> = { code: 0, name: 1, entry: 2, topic: 3, post: 4 };
 
 const impactLevels = 16;
 const wholeImpact = 15;
@@ -61,25 +45,6 @@ const certain = 100;
 
 /** Pages that hold less than this share of what the best page holds are not found. */
 const leastCoverage = 0.4;
-
-export function openPageTable(head: SearchHead): PageTable {
-  const pageOf = Uint32Array.from({ length: head.numbers }, (_, number) => number);
-  for (const number of head.continued) pageOf[number] = pageOf[number - 1] as number;
-  const kind = new Uint8Array(head.numbers);
-  const prior = new Float32Array(head.numbers);
-  let start = 0;
-  for (const [length, name, status] of head.runs) {
-    kind.fill(kindNumbers[name], start, start + length);
-    prior.fill(kindPriors[name] * priorOfStatus(name, status), start, start + length);
-    start += length;
-  }
-  return { count: head.pages, numbers: head.numbers, pageOf, kind, prior, answers: head.answers };
-}
-
-/** Codes and names without a status have no text of ours behind them. */
-function priorOfStatus(kind: Kind, status: string): number {
-  return statusPriors[status] ?? (status === '' && kind === 'code' ? 0.9 : 1);
-}
 
 /** Rarity of a term in `pages` of `count` pages, never below a little. */
 export function rarity(count: number, pages: number): number {
@@ -272,57 +237,6 @@ function lendScores(scored: readonly ScoredPage[], answers: PageTable['answers']
     const answer = byPage.get(entry);
     if (asked && answer) answer.score = Math.max(answer.score, asked.score);
   }
-}
-
-/** Numbers by small keys, most of them 0: added to or raised, then taken out together. */
-class SparseSums {
-  private readonly values: Float32Array;
-  private readonly keys: number[] = [];
-
-  constructor(size: number) {
-    this.values = new Float32Array(size);
-  }
-
-  get(key: number): number {
-    return this.values[key] as number;
-  }
-
-  add(key: number, value: number): void {
-    const known = this.values[key] as number;
-    if (known === 0) this.keys.push(key);
-    this.values[key] = known + value;
-  }
-
-  raise(key: number, value: number): void {
-    const known = this.values[key] as number;
-    if (known === 0) this.keys.push(key);
-    if (value > known) this.values[key] = value;
-  }
-
-  each(use: (key: number, value: number) => void): void {
-    for (const key of this.keys) use(key, this.values[key] as number);
-  }
-
-  largest(): number {
-    let largest = 0;
-    for (const key of this.keys) largest = Math.max(largest, this.values[key] as number);
-    return largest;
-  }
-
-  /** All back to 0, after a last use of each. */
-  drain(use?: (key: number, value: number) => void): void {
-    for (const key of this.keys) {
-      const value = this.values[key] as number;
-      this.values[key] = 0;
-      use?.(key, value);
-    }
-    this.keys.length = 0;
-  }
-}
-
-/** Numbers and identifiers: a line each, not a text. */
-function isLine(kind: number): boolean {
-  return kind === kindNumbers.code || kind === kindNumbers.name;
 }
 
 /** Pages that have every one of the terms, in whatever field. */

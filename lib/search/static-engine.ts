@@ -1,16 +1,21 @@
+import type { Lookup, NumberMeanings } from '../errors/lookup';
 import { type FacetIndex, openFacetIndex } from './facet-index';
 import type { FacetLists } from './facet-lists';
 import { createFileCache, type FetchFile } from './file-cache';
-import { createTermFinder } from './find-terms';
+import { createTermFinder, type FoundTerms } from './find-terms';
 import { openHead, type SearchHead } from './head';
 import { mayNameCode, numbersIn, openCodes } from './look-up-codes';
 import { createHitMaker } from './make-hits';
-import { parseQuery } from './parse-query';
+import { openPageTable } from './page-table';
+import { type ParsedQuery, parseQuery } from './parse-query';
 import { promotedNumbers } from './promote-numbers';
-import { openPageTable, PageScorer, type ScoredPage, type TermGroup } from './score-pages';
+import { PageScorer, type ScoredPage, type TermGroup } from './score-pages';
 import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
 
 const defaultLimit = 8;
+
+/** Longer texts belong into the decoder. */
+const longestQuery = 2000;
 const decoder = new TextDecoder();
 
 /**
@@ -40,48 +45,61 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
     return needed ? cache.get(head.facets, openLists) : headFacets;
   };
 
+  async function understand(query: string): Promise<Understood> {
+    const parsed = parseQuery(query);
+    const lookup = codes && mayNameCode(query) ? await codes.lookUp(query) : undefined;
+    const promoted = lookup ? promotedNumbers(query, parsed, lookup) : [];
+    const values = new Set(promoted.map(({ value }) => String(value)));
+    const found = await finder.find(parsed, lookup, values);
+    const numbers = lookup ? numbersIn(lookup) : [];
+    return { parsed, lookup, promoted, found, numbers, groups: answerable(found.groups, numbers) };
+  }
+
+  async function findPages({ parsed, found, groups }: Understood, missing: string[]): Promise<ScoredPage[]> {
+    let pages = groups.length > 0 ? scorer.score(groups, found.whole) : [];
+    for (const phrase of parsed.phrases) {
+      const having = await hitMaker.withPhrase(pages, phrase, groups);
+      if (having.length > 0) pages = having;
+      else missing.push(`“${phrase.join(' ')}”`);
+    }
+    return pages;
+  }
+
   return {
     async search(query, options = {}) {
-      const parsed = parseQuery(query);
-      const lookup = codes && mayNameCode(query) ? await codes.lookUp(query) : undefined;
-      const promoted = lookup ? promotedNumbers(query, parsed, lookup) : [];
-      const values = new Set(promoted.map(({ value }) => String(value)));
-      const [found, facetIndex] = await Promise.all([finder.find(parsed, lookup, values), facetsFor(options)]);
-      options.signal?.throwIfAborted();
-      const numbers = lookup ? numbersIn(lookup) : [];
-      const groups = answerable(found.groups, numbers);
-      let pages = groups.length > 0 ? scorer.score(groups, found.whole) : [];
-      if (parsed.terms.length === 0 && hasFilters(options.filters)) pages = allPages(head, table.pageOf);
+      const { signal, filters = {}, offset = 0, limit = defaultLimit, explain = false } = options;
+      const [understood, facetIndex] = await Promise.all([
+        understand(query.slice(0, longestQuery)),
+        facetsFor(options),
+      ]);
+      signal?.throwIfAborted();
+      const { parsed, lookup, promoted, found, numbers, groups } = understood;
       const missing = [...found.missing];
-      for (const phrase of parsed.phrases) {
-        const having = await hitMaker.withPhrase(pages, phrase);
-        if (having.length > 0) pages = having;
-        else missing.push(`“${phrase.join(' ')}”`);
-      }
-      const misses = facetIndex.misses(options.filters ?? {});
+      const browsing = parsed.terms.length === 0 && hasFilters(filters);
+      const pages = browsing ? allPages(head, table.pageOf) : await findPages(understood, missing);
+      const misses = facetIndex.misses(filters);
       const passing = pages.filter((page) => misses[page.page] === 0);
-      const ordered = options.sort === 'date' ? byDate(passing, facetIndex) : passing;
-      const hits = await hitMaker.make(ordered, groups, parsed, options.offset ?? 0, options.limit ?? defaultLimit, {
-        explain: options.explain === true,
-        rerank: options.sort !== 'date',
-        promoted,
-      });
-      options.signal?.throwIfAborted();
-      const result: SearchResult = {
-        hits,
-        total: passing.length,
-        corrected: found.corrected,
-        missing,
-        numbers,
-      };
-      if (options.counts)
-        result.counts = facetIndex.count(
-          pages.map((page) => page.page),
-          misses,
-        );
+      const rerank = options.sort !== 'date';
+      const ordered = rerank ? passing : byDate(passing, facetIndex);
+      const hits = await hitMaker.make(ordered, groups, parsed, { offset, limit, explain, rerank, promoted });
+      signal?.throwIfAborted();
+      const result: SearchResult = { hits, total: passing.length, corrected: found.corrected, missing, numbers };
+      if (lookup && lookup.numbers.length + lookup.symbols.length + lookup.unknown.length > 0) result.lookup = lookup;
+      const numbersOf = () => pages.map(({ page }) => page);
+      if (options.counts) result.counts = facetIndex.count(numbersOf(), misses);
       return result;
     },
   };
+}
+
+/** A query with everything known about it before pages are scored. */
+interface Understood {
+  parsed: ParsedQuery;
+  lookup: Lookup | undefined;
+  promoted: readonly NumberMeanings[];
+  found: FoundTerms;
+  numbers: SearchResult['numbers'];
+  groups: readonly TermGroup[];
 }
 
 /** An unknown number with nothing but words like "error" beside it finds nothing: a near number would be wrong. */

@@ -3,7 +3,7 @@ import type { FieldPostings } from './flexsearch-index';
 import { type Field, fields } from './search-engine';
 
 /** Raw bytes of a shard. Larger ones cost every query more and save nothing; smaller ones make many files. */
-export const shardSize = 8192;
+export const shardSize = 4096;
 
 export interface ShardSet {
   /** First term of each shard, cut to what tells it from the last of the shard before; the first is empty. */

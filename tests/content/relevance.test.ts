@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildLibrary } from '@/lib/content/build-library';
+import { readContent } from '@/lib/content/read-content';
+import type { Library } from '@/lib/model/library';
+import { buildSearchIndex } from '@/lib/search/build-search';
+import { parseRelevance, rankOf } from '@/lib/search/parse-relevance';
+import type { SearchEngine } from '@/lib/search/search-engine';
+import { openStaticEngine } from '@/lib/search/static-engine';
+
+const rows = parseRelevance(readFileSync('tests/content/relevance.tsv', 'utf8'));
+
+let library: Library;
+let engine: SearchEngine;
+
+beforeAll(async () => {
+  ({ library } = await buildLibrary(await readContent(process.cwd()), '2026-11-24'));
+  const index = buildSearchIndex(library);
+  engine = await openStaticEngine(async (name) => index.files.get(name) as Uint8Array, index.head);
+}, 60_000);
+
+describe('what people type finds what they need', () => {
+  test.each(rows)('$query', async ({ query, address, rank }) => {
+    const { hits } = await engine.search(query, { limit: 10 });
+    const found = rankOf(address, hits);
+    const seen = hits.map((hit) => hit.url).join('\n');
+    expect(found, `${address} is not among\n${seen}`).toBeGreaterThan(0);
+    expect(found, `${address} comes too late in\n${seen}`).toBeLessThanOrEqual(rank);
+  });
+});
+
+test('every entry is asked for, and every entry that answers a post is found first by some query', () => {
+  const asked = new Set(rows.map((row) => row.address));
+  const first = new Set(rows.filter((row) => row.rank === 1).map((row) => row.address));
+  const entries = library.entries.map((entry) => ({ entry, address: `/entries/${entry.slug}/` }));
+  expect(entries.filter(({ address }) => !asked.has(address)).map(({ address }) => address)).toEqual([]);
+  const posted = entries.filter(({ entry }) => entry.posts.length > 0);
+  expect(posted.filter(({ address }) => !first.has(address)).map(({ address }) => address)).toEqual([]);
+});
+
+test('an unknown number finds nothing near it, and its neighbours are offered instead', async () => {
+  const { hits, numbers, lookup } = await engine.search('-34011');
+  expect(hits).toEqual([]);
+  expect(numbers).toEqual([{ typed: '-34011', number: '-34011', known: false }]);
+  expect(lookup?.unknown[0]?.neighbours.length).toBeGreaterThan(0);
+});
+
+test('a number is never found by some of its digits', async () => {
+  const { hits } = await engine.search('1001', { limit: 40 });
+  const found = new Set(hits.flatMap((hit) => hit.matched.map((match) => match.found)));
+  expect([...found]).toEqual(['1001']);
+});
