@@ -47,6 +47,7 @@ export const rules = {
   'unknown-identifier': (name: string) =>
     `Unexpected identifier \`${name}\`, expected one listed in \`content/reference/\``,
   'unknown-figure': (id: string) => `Unexpected figure \`${id}\`, expected a file in \`content/figures/\``,
+  'figure-place': (id: string) => `Unexpected figure \`${id}\` within a text, expected it in a paragraph of its own`,
   'dangling-link': (href: string) => `Unexpected link to \`${href}\`, expected a page and an anchor that this site has`,
   'one-sided': (what: string, other: string) =>
     `Unexpected one-sided ${what}, expected \`${other}\` to name this file too`,

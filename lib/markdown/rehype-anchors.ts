@@ -3,7 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from '../rules';
-import { statusOf } from './rehype-evidence';
+import { isEvidence } from './rehype-evidence';
 
 /** What an item of a list is called in its address, by the section it stands in. */
 const prefixes: Record<string, string> = {
@@ -25,16 +25,15 @@ const itemWords = 5;
 export default function rehypeAnchors() {
   return (tree: Root, file: VFile) => {
     const taken = new Map<string, number>();
-    let section = '';
+    let prefix = '';
     for (const node of tree.children) {
       if (node.type !== 'element') continue;
       if (/^h[2-6]$/.test(node.tagName)) {
         const anchor = explicitAnchor(node) ?? slug(textOf(node));
-        if (node.tagName === 'h2') section = anchor;
+        if (node.tagName === 'h2') prefix = prefixes[slug(textOf(node))] ?? anchor;
         take(file, taken, node, anchor);
       }
       if (node.tagName === 'ul' || node.tagName === 'ol') {
-        const prefix = prefixes[section] ?? section;
         for (const item of node.children) {
           if (item.type !== 'element' || item.tagName !== 'li') continue;
           take(file, taken, item, explicitAnchor(item) ?? `${prefix}-${slug(itemText(item), itemWords)}`);
@@ -68,7 +67,7 @@ function itemText(node: Element): string {
   const first = node.children.find((child) => child.type === 'element' && child.tagName === 'p');
   const inline = first?.type === 'element' ? first.children : node.children.filter((child) => !isList(child));
   return inline
-    .map((child) => (statusOf(child) ? '' : child.type === 'text' || child.type === 'element' ? textOf(child) : ''))
+    .map((child) => (isEvidence(child) || !('value' in child || 'children' in child) ? '' : textOf(child)))
     .join('');
 }
 

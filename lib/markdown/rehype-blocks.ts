@@ -25,16 +25,24 @@ export default function rehypeBlocks({ highlight, figure }: BlocksOptions) {
         return SKIP;
       }
       const image = node.tagName === 'p' && node.children.length === 1 ? node.children[0] : undefined;
-      if (image?.type === 'element' && image.tagName === 'img') {
-        const id = String(image.properties['src'] ?? '').replace(/^figure:/, '');
+      const id = image?.type === 'element' ? figureOf(image) : undefined;
+      if (image?.type === 'element' && id !== undefined) {
         const drawing = figure(id);
         if (!drawing) report(file, 'unknown-figure', image.position, id);
-        else parent.children[index] = figureBox(id, drawing, String(image.properties['alt'] ?? ''));
+        else parent.children[index] = figureBox(id, drawing, image);
         return SKIP;
       }
+      const lost = figureOf(node);
+      if (lost !== undefined) report(file, 'figure-place', node.position, lost);
       return undefined;
     });
   };
+}
+
+/** The figure an image shows. Other images have lost their address by now. */
+function figureOf(node: Element): string | undefined {
+  const [scheme, id] = String(node.properties['src'] ?? '').split(':');
+  return node.tagName === 'img' && scheme === 'figure' ? id : undefined;
 }
 
 function codeBox(pre: Element, highlight: BlocksOptions['highlight']): Element {
@@ -46,6 +54,7 @@ function codeBox(pre: Element, highlight: BlocksOptions['highlight']): Element {
     type: 'element',
     tagName: 'div',
     properties: { className: ['code'], dataLang: language },
+    position: pre.position,
     children: [
       {
         type: 'element',
@@ -80,22 +89,24 @@ function box(name: string, label: string, node: Element): Element {
     type: 'element',
     tagName: 'div',
     properties: { className: [name], tabIndex: 0, role: 'region', ariaLabel: label },
+    position: node.position,
     children: [node],
   };
 }
 
-function figureBox(id: string, drawing: { svg: Element; caption: string }, alternative: string): Element {
+function figureBox(id: string, drawing: { svg: Element; caption: string }, image: Element): Element {
   return {
     type: 'element',
     tagName: 'figure',
     properties: { id: `figure-${id}` },
+    position: image.position,
     children: [
       drawing.svg,
       {
         type: 'element',
         tagName: 'figcaption',
         properties: {},
-        children: [{ type: 'text', value: `${drawing.caption}. ${alternative}` }],
+        children: [{ type: 'text', value: `${drawing.caption}. ${String(image.properties['alt'] ?? '')}` }],
       },
     ],
   };

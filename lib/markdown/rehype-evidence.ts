@@ -12,15 +12,16 @@ import { report } from '../rules';
 export default function rehypeEvidence() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'element', (node) => {
-      if (node.tagName === 'a' || node.tagName === 'pre' || isGroup(node)) return SKIP;
+      if (node.tagName === 'a' || node.tagName === 'pre' || isEvidence(node)) return SKIP;
       if (node.children.some(isEvidenceLink)) node.children = group(node.children, file);
       return undefined;
     });
   };
 }
 
-/** A group made here: it must not be grouped again. */
-function isGroup(node: Element): boolean {
+/** A group of evidence marks made here; it must not be grouped again, and is no part of the text. */
+export function isEvidence(node: ElementContent): boolean {
+  if (node.type !== 'element') return false;
   const names = node.properties['className'];
   return Array.isArray(names) && names.includes('evidence');
 }

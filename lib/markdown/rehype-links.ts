@@ -15,7 +15,10 @@ declare module 'vfile' {
   }
 }
 
-/** Collect links to this site into `file.data.links`, and mark links elsewhere as such. */
+/**
+ * Collect links to this site into `file.data.links`, mark links elsewhere as such, and take the address off others,
+ * which were reported before.
+ */
 export default function rehypeLinks() {
   return (tree: Root, file: VFile) => {
     const links: InternalLink[] = [];
@@ -23,8 +26,9 @@ export default function rehypeLinks() {
       if (node.tagName !== 'a') return;
       const href = String(node.properties['href'] ?? '');
       if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow'];
-      // Addresses of other forms were refused before; a footnote leads to its own text.
-      else if (/^(?:\/(?!\/)|#(?!user-content-))/.test(href)) links.push({ href, position: node.position });
+      else if (!/^(?:\/(?!\/)|#)/.test(href)) delete node.properties['href'];
+      // A footnote leads to its own text.
+      else if (!href.startsWith('#user-content-')) links.push({ href, position: node.position });
     });
     file.data.links = links;
   };

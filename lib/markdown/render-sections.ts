@@ -53,7 +53,18 @@ function sourceOf(content: readonly RootContent[], body: string): string {
   const placed = content.filter((node) => node.position !== undefined);
   const start = placed[0]?.position?.start.offset;
   const end = placed.at(-1)?.position?.end.offset;
-  return start === undefined || end === undefined ? '' : body.slice(start, end).replace(/\s*\{#[a-z0-9-]+\}$/gm, '');
+  return start === undefined || end === undefined ? '' : withoutAnchors(body.slice(start, end));
+}
+
+function withoutAnchors(markdown: string): string {
+  let fence = '';
+  const lines = markdown.split('\n').map((line) => {
+    const marker = /^[\s>]*(?:[-*+]|\d+[.)])?\s*(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (fence === '') fence = marker;
+    else if (marker.startsWith(fence)) fence = '';
+    return fence === '' ? line.replace(/\s*\{#[a-z0-9-]+\}$/, '') : line;
+  });
+  return lines.join('\n');
 }
 
 function itemsOf(node: RootContent): Item[] {
