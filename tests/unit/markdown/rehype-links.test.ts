@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { quote, render } from './render';
+
+test('links to this site are collected with their place', () => {
+  const { file } = render('See [the topic](/topics/keychain/)\nand [the steps](#steps).');
+  expect(
+    file.data.links?.map(({ href, position }) => `${position?.start.line}:${position?.start.column} ${href}`),
+  ).toEqual(['1:5 /topics/keychain/', '2:5 #steps']);
+});
+
+test('links elsewhere tell no one where the reader comes from', () => {
+  const { html, file } = render('[documentation](https://developer.apple.com/documentation/security)');
+  expect(html).toContain('rel="noopener nofollow"');
+  expect(file.data.links).toEqual([]);
+});
+
+test('refused addresses and footnotes are not links of this site', () => {
+  const { file } = render('[a](javascript:alert%281%29) [b](//example.com) [c](c.md) and a note.[^1]\n\n[^1]: Here.');
+  expect(file.data.links).toEqual([]);
+});
+
+test('a post may link to http, an entry may not', () => {
+  expect(quote('http://example.com/log').problems).toEqual([]);
+  expect(quote('http://example.com/log').html).toContain('href="http://example.com/log"');
+  expect(render('http://example.com/log').problems).toEqual(['unsafe-link']);
+  expect(render('http://example.com/log').html).not.toContain('href');
+});
