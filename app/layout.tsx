@@ -3,9 +3,21 @@ import type { ReactNode } from 'react';
 import { SiteFooter } from '@/app/_components/site-footer';
 import { SiteHeader } from '@/app/_components/site-header';
 import { getAssets } from '@/lib/assets';
+import { siteCard } from '@/lib/publish/preview-card';
+import { siteOrigin } from '@/lib/settings';
 import { site } from '@/lib/site';
 
+const preview = siteCard();
+
 export const metadata: Metadata = {
+  metadataBase: new URL(siteOrigin(process.env)),
+  alternates: { canonical: './' },
+  openGraph: {
+    siteName: site.name,
+    type: 'website',
+    url: './',
+    images: [{ url: preview.address, width: 1200, height: 630, alt: `${site.name}: ${preview.title}` }],
+  },
   title: { default: `${site.name}: ${site.tagline}`, template: `%s · ${site.name}` },
   description: site.description,
   applicationName: site.name,
@@ -30,6 +42,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <link rel="stylesheet" href={assets.stylesheet} />
         <script src={assets.boot} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title={site.name} />
+        <link rel="alternate" href="/feed.xml" type="application/atom+xml" title={site.name} />
       </head>
       <body>
         <a className="skip" href="#content">

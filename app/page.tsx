@@ -1,6 +1,7 @@
 import { EntryList } from '@/app/_components/entry-list';
 import { SearchForm } from '@/app/_components/search-form';
 import { SectionHeading } from '@/app/_components/section-heading';
+import { SiteStructuredData } from '@/app/_components/structured-data';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { wantedCodes } from '@/lib/content/wanted-codes';
@@ -16,6 +17,7 @@ export default function HomePage() {
     .slice(0, 8);
   return (
     <div className="home">
+      <SiteStructuredData />
       <section className="hero">
         <h1>Paste an error, a symbol or a log line</h1>
         <SearchForm large placeholder="-34018, kTCCServiceScreenCapture, “passkey sheet does not appear”" />

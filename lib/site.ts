@@ -41,6 +41,8 @@ export const url = {
   family: (family: string, anchor?: string) => `/errors/${part(family)}/${fragment(anchor)}`,
   reference: () => '/reference/',
   table: (table: string, anchor?: string) => `/reference/${part(table)}/${fragment(anchor)}`,
+  /** Image of 1200 × 630 pixels that stands for a page where it is linked. */
+  preview: (page: string) => `/previews${page === '/' ? '/site' : page.replace(/\/$/, '')}.png`,
   tag: (tag: string) => `/tags/${part(tag)}/`,
   platform: (platform: string) => `/platforms/${part(platform)}/`,
 } as const;

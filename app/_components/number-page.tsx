@@ -3,7 +3,9 @@ import { MeaningSection } from '@/app/_components/meaning-section';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SourceLinks } from '@/app/_components/source-link';
+import { StructuredData } from '@/app/_components/structured-data';
 import type { Catalog } from '@/lib/content/catalog';
+import { describeNumber } from '@/lib/content/describe-number';
 import type { NumberView } from '@/lib/content/number-view';
 import { anchorOf, url } from '@/lib/site';
 
@@ -16,14 +18,14 @@ interface Props {
 export function NumberPage({ view, catalog }: Props) {
   const { number, meanings } = view;
   const first = meanings[0];
+  const trail = [
+    { href: url.errors(), name: 'Errors' },
+    ...(first ? [{ href: url.family(first.family.id), name: first.family.title }] : []),
+  ];
   return (
     <article className="wide number-page">
-      <Breadcrumbs
-        trail={[
-          { href: url.errors(), name: 'Errors' },
-          ...(first ? [{ href: url.family(first.family.id), name: first.family.title }] : []),
-        ]}
-      />
+      <Breadcrumbs trail={trail} />
+      <StructuredData {...describeNumber(view)} path={url.number(number)} trail={trail} />
       <div className="number-head">
         <h1>
           <span className="number">{number}</span> {meanings.length === 1 && first?.code.symbol}

@@ -3,17 +3,20 @@ import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { Contents } from '@/app/_components/contents';
 import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { PlatformList } from '@/app/_components/platform-list';
 import { PostQuotation } from '@/app/_components/post-quotation';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
 import { StatusMark } from '@/app/_components/status-mark';
+import { StructuredData } from '@/app/_components/structured-data';
 import { TopicNavigation } from '@/app/_components/topic-navigation';
 import { type Catalog, catalogOf } from '@/lib/content/catalog';
 import { firstSentences, leadText } from '@/lib/content/first-sentences';
 import { getLibrary } from '@/lib/content/library';
 import type { Entry } from '@/lib/model/library';
+import { entryCard } from '@/lib/publish/preview-card';
 import { url } from '@/lib/site';
 
 interface Props {
@@ -28,8 +31,15 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const entry = catalogOf(getLibrary()).entry((await params).slug);
-  return entry ? { title: entry.title, description: firstSentences(leadText(entry), 160) } : {};
+  const catalog = catalogOf(getLibrary());
+  const entry = catalog.entry((await params).slug);
+  if (!entry) return {};
+  return pageMetadata({
+    title: entry.title,
+    description: firstSentences(leadText(entry), 160),
+    path: url.entry(entry.slug),
+    card: entryCard(entry, catalog),
+  });
 }
 
 export default async function EntryPage({ params }: Props) {
@@ -37,16 +47,22 @@ export default async function EntryPage({ params }: Props) {
   const entry = catalog.entry((await params).slug);
   if (!entry) notFound();
   const topic = catalog.topic(entry.topics[0] ?? '');
+  const trail = [
+    { href: url.topics(), name: 'Topics' },
+    ...(topic ? [{ href: url.topic(topic.slug), name: topic.title }] : []),
+  ];
   const rest = entry.sections.filter((section) => section.title !== 'Short answer');
   return (
     <div className="columns">
       <TopicNavigation topics={catalog.library.topics} current={entry.topics[0] ?? ''} />
       <article>
-        <Breadcrumbs
-          trail={[
-            { href: url.topics(), name: 'Topics' },
-            ...(topic ? [{ href: url.topic(topic.slug), name: topic.title }] : []),
-          ]}
+        <Breadcrumbs trail={trail} />
+        <StructuredData
+          path={url.entry(entry.slug)}
+          title={entry.title}
+          description={firstSentences(leadText(entry), 160)}
+          reviewed={entry.reviewed}
+          trail={trail}
         />
         <h1>{entry.title}</h1>
         <Answer entry={entry} />

@@ -2,9 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FamilyPage } from '@/app/_components/family-page';
 import { NumberPage } from '@/app/_components/number-page';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { catalogOf } from '@/lib/content/catalog';
+import { describeNumber } from '@/lib/content/describe-number';
 import { getLibrary } from '@/lib/content/library';
 import { numberView } from '@/lib/content/number-view';
+import { familyCard, numberCard } from '@/lib/publish/preview-card';
+import { url } from '@/lib/site';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -22,18 +26,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = (await params).id;
   const library = getLibrary();
   const family = catalogOf(library).family(id);
-  if (family) return { title: `${family.title} error codes`, description: family.summary };
+  if (family) {
+    return pageMetadata({
+      title: `${family.title} error codes`,
+      description: family.summary,
+      path: url.family(id),
+      card: familyCard(family),
+      markdown: false,
+    });
+  }
   const view = numberView(library, Number(id));
-  const names = view.meanings.map(({ code }) => code.symbol || code.domain);
-  const first = view.meanings[0];
-  return {
-    title: `${id} ${names.slice(0, 2).join(', ')}`,
-    description:
-      `${id}: ${first?.code.symbol || first?.code.domain}${first?.meaning ? `, ${first.meaning}` : ''} ${names.length > 1 ? `and ${names.length - 1} other meanings.` : ''}`.slice(
-        0,
-        200,
-      ),
-  };
+  return pageMetadata({ ...describeNumber(view), path: url.number(view.number), card: numberCard(view) });
 }
 
 export default async function ErrorPage({ params }: Props) {

@@ -5,13 +5,16 @@ import { Contents } from '@/app/_components/contents';
 import { EntryList } from '@/app/_components/entry-list';
 import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
 import { NarrowControls } from '@/app/_components/narrow-controls';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { PathLinks } from '@/app/_components/path-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
+import { StructuredData } from '@/app/_components/structured-data';
 import { TopicNavigation } from '@/app/_components/topic-navigation';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
+import { topicCard } from '@/lib/publish/preview-card';
 import { url } from '@/lib/site';
 
 interface Props {
@@ -26,13 +29,20 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const topic = catalogOf(getLibrary()).topic((await params).topic);
-  return topic ? { title: topic.title, description: topic.summary } : {};
+  if (!topic) return {};
+  return pageMetadata({
+    title: topic.title,
+    description: topic.summary,
+    path: url.topic(topic.slug),
+    card: topicCard(topic),
+  });
 }
 
 export default async function TopicPage({ params }: Props) {
   const catalog = catalogOf(getLibrary());
   const topic = catalog.topic((await params).topic);
   if (!topic) notFound();
+  const trail = [{ href: url.topics(), name: 'Topics' }];
   const entries = catalog.entriesOfTopic(topic.slug);
   const paths = catalog.pathsOfTopic(topic.slug);
   const codes = topic.explains.flatMap((key) => catalog.code(key) ?? []);
@@ -41,7 +51,14 @@ export default async function TopicPage({ params }: Props) {
     <div className="columns">
       <TopicNavigation topics={catalog.library.topics} current={topic.slug} />
       <article>
-        <Breadcrumbs trail={[{ href: url.topics(), name: 'Topics' }]} />
+        <Breadcrumbs trail={trail} />
+        <StructuredData
+          path={url.topic(topic.slug)}
+          title={topic.title}
+          description={topic.summary}
+          reviewed={topic.reviewed}
+          trail={trail}
+        />
         <h1>{topic.title}</h1>
         <p className="lead">{topic.summary}</p>
         {paths.length > 0 && <PathLinks paths={paths} title="Follow the symptoms:" />}

@@ -1,0 +1,57 @@
+import { site } from '../site';
+
+export interface ArticleData {
+  /** Path of the page. */
+  path: string;
+  title: string;
+  description: string;
+  /** ISO 8601 day of the last review; pages made of tables only have none. */
+  reviewed?: string | undefined;
+  /** From the top down, without the page itself. */
+  trail: readonly { href: string; name: string }[];
+}
+
+/** What search engines read of a page: schema.org `TechArticle` with its `BreadcrumbList`. */
+export function articleData({ path, title, description, reviewed, trail }: ArticleData, origin: string): object {
+  const steps = [...trail, { href: path, name: title }];
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': 'TechArticle',
+        headline: title,
+        description,
+        url: origin + path,
+        inLanguage: 'en',
+        ...(reviewed ? { dateModified: reviewed } : {}),
+        publisher: { '@type': 'Organization', name: site.name, url: `${origin}/` },
+      },
+      {
+        '@type': 'BreadcrumbList',
+        itemListElement: steps.map(({ href, name }, index) => ({
+          '@type': 'ListItem',
+          position: index + 1,
+          name,
+          item: origin + href,
+        })),
+      },
+    ],
+  };
+}
+
+/** The site as a whole, for its first page. */
+export function siteData(origin: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: site.name,
+    description: site.description,
+    url: `${origin}/`,
+    inLanguage: 'en',
+  };
+}
+
+/** JSON that can stand in a script element whatever the content says: nothing in it opens or closes a tag. */
+export function serializeStructuredData(data: object): string {
+  return JSON.stringify(data).replace(/</g, '\\u003c');
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { articleData, serializeStructuredData, siteData } from '@/lib/publish/structured-data';
+
+const page = {
+  path: '/entries/which-mac-keychain/',
+  title: 'Which keychain a Mac app uses',
+  description: 'There are two.',
+  reviewed: '2026-11-24',
+  trail: [{ href: '/topics/', name: 'Topics' }],
+};
+
+test('a page is a technical article with the day of its review and its place in the site', () => {
+  const data = articleData(page, 'https://errsec.example');
+  expect(data).toMatchObject({
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': 'TechArticle',
+        headline: page.title,
+        dateModified: '2026-11-24',
+        url: `https://errsec.example${page.path}`,
+      },
+      {
+        '@type': 'BreadcrumbList',
+        itemListElement: [
+          { position: 1, name: 'Topics', item: 'https://errsec.example/topics/' },
+          { position: 2, name: page.title, item: `https://errsec.example${page.path}` },
+        ],
+      },
+    ],
+  });
+});
+
+test('a page that nobody reviews has no date', () => {
+  expect(JSON.stringify(articleData({ ...page, reviewed: undefined }, ''))).not.toContain('dateModified');
+});
+
+test('no title can close the script it stands in', () => {
+  const title = 'What </script><script>alert(1)</script> <!-- means';
+  const text = serializeStructuredData(articleData({ ...page, title }, ''));
+  expect(text).not.toContain('<');
+  expect((JSON.parse(text) as { '@graph': { headline: string }[] })['@graph'][0]?.headline).toBe(title);
+});
+
+test('the first page stands for the site', () => {
+  expect(siteData('https://errsec.example')).toMatchObject({ '@type': 'WebSite', url: 'https://errsec.example/' });
+});
