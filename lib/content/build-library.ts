@@ -6,6 +6,7 @@ import type { RenderOptions } from '../markdown/render-markdown';
 import type { NoteFrontmatter } from '../model/code';
 import { slugSchema } from '../model/ids';
 import { codeKey, type Entry, type Library, type Note, type Post, type Topic } from '../model/library';
+import { addressesOf } from '../publish/addresses';
 import { report } from '../rules';
 import { checkInternalLinks } from './check-internal-links';
 import { checkPosts, type ParsedCapture, parseCaptures } from './check-posts';
@@ -102,7 +103,7 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
     ...tables,
   };
   const all = allFiles(files);
-  checkInternalLinks(library, all, known.files);
+  checkInternalLinks(addressesOf(library), library, all, known.files);
   return { library, files: all };
 }
 
