@@ -5,7 +5,7 @@ import { SiteStructuredData } from '@/app/_components/structured-data';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { wantedCodes } from '@/lib/content/wanted-codes';
-import { codeAnchor, site, url } from '@/lib/site';
+import { codeAnchor, url } from '@/lib/site';
 
 const examples = ['-34018', 'ASErrorDomain error 550', 'errSecInteractionNotAllowed'];
 
@@ -20,7 +20,7 @@ export default function HomePage() {
       <SiteStructuredData />
       <section className="hero">
         <h1>Paste an error, a symbol or a log line</h1>
-        <SearchForm large placeholder="-34018, kTCCServiceScreenCapture, “passkey sheet does not appear”" />
+        <SearchForm large placeholder="-34018, errSecParam, kTCCService…" />
         <p className="examples">
           Try{' '}
           {examples.map((example, index) => (
@@ -33,7 +33,11 @@ export default function HomePage() {
           ))}
           , or <a href={url.decode()}>decode a whole log</a>.
         </p>
-        <p className="lead">{site.description}</p>
+        <p className="lead">
+          Keychain, passkeys, app groups, TCC, authorization plug-ins, certificate revocation, code signing and their
+          neighbours on Apple platforms: what it is, why it happens, how to check, what to do. Every claim with its
+          source.
+        </p>
       </section>
       <SectionHeading anchor="topics" title="Topics" />
       <ul className="cards">

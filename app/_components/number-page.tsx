@@ -6,7 +6,7 @@ import { SourceLinks } from '@/app/_components/source-link';
 import { StructuredData } from '@/app/_components/structured-data';
 import type { Catalog } from '@/lib/content/catalog';
 import { describeNumber } from '@/lib/content/describe-number';
-import type { NumberView } from '@/lib/content/number-view';
+import type { MeaningView, NumberView } from '@/lib/content/number-view';
 import { anchorOf, url } from '@/lib/site';
 
 interface Props {
@@ -65,13 +65,14 @@ function Forms({ view: { forms } }: { view: NumberView }) {
   );
 }
 
-/** What this number can be, at a glance: which one is meant depends on the domain it came with. */
-function Overview({ view: { meanings } }: { view: NumberView }) {
+/** Everything else this number can be, at a glance: which one is meant depends on the domain it came with. */
+function Overview({ number, others }: { number: number; others: readonly MeaningView[] }) {
   return (
-    <div className="overview">
-      <p>{meanings.length} meanings. The domain, API or tool that printed the number decides:</p>
+    <>
+      <SectionHeading anchor="other-meanings" title={`What else ${number} can be`} />
+      <p>The domain, API or tool that printed the number decides.</p>
       <ul>
-        {meanings.map(({ anchor, code, family, meaning }) => (
+        {others.map(({ anchor, code, family, meaning }) => (
           <li key={anchor}>
             <a href={`#${anchor}`}>
               <code>{code.symbol || code.domain}</code>
@@ -80,7 +81,7 @@ function Overview({ view: { meanings } }: { view: NumberView }) {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -96,7 +96,7 @@ function Row({ row, columns, catalog }: RowProps) {
           ...topics.map((topic) => ({ href: url.topic(topic.slug), title: topic.title })),
           ...entries.map((entry) => ({ href: url.entry(entry.slug), title: entry.title })),
         ]
-          .slice(0, 6)
+          .slice(0, 3)
           .map(({ href, title }, index) => (
             <span key={href}>
               {index > 0 && '; '}

@@ -67,18 +67,18 @@ export default async function TopicPage({ params }: Props) {
         </p>
         <Contents
           items={[
-            { anchor: 'entries', title: 'Questions and answers' },
             ...topic.sections.map(({ anchor, title, level }) => ({ anchor, title, level })),
+            { anchor: 'entries', title: `Questions and answers (${entries.length})` },
             { anchor: 'codes-and-identifiers', title: 'Codes and identifiers' },
             { anchor: 'related', title: 'Related topics' },
           ]}
         />
-        <SectionHeading anchor="entries" title="Questions and answers" />
-        <NarrowControls entries={entries} catalog={catalog} />
-        <EntryList entries={entries} ordered />
         {topic.sections.map((section) => (
           <SectionView key={section.anchor} section={section} />
         ))}
+        <SectionHeading anchor="entries" title="Questions and answers" />
+        <NarrowControls entries={entries} catalog={catalog} />
+        <EntryList entries={entries} ordered />
         <SectionHeading anchor="codes-and-identifiers" title="Codes and identifiers" />
         <CodeLinks codes={codes} />
         <IdentifierLinks identifiers={identifiers} />
