@@ -8,7 +8,7 @@ import { fileName, type SearchHead } from './head';
 import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { phraseCandidates } from './phrase-sections';
-import { byTierAndScore, rarity, type ScoredPage, type TermGroup } from './score-pages';
+import { byTierAndScore, lendScores, rarity, type ScoredPage, type TermGroup } from './score-pages';
 import { kinds, type SearchHit } from './search-engine';
 import { stopWords } from './stop-words';
 import type { StoreChunk, StoredPage, StoredSection } from './store';
@@ -113,7 +113,7 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       const ordered: LoadedPage[] = [];
       for (let start = 0; start < loaded.length; start += windowSize) {
         const window = loaded.slice(start, start + windowSize);
-        ordered.push(...(rerank ? settleOrder(window, groups, query, marks) : window));
+        ordered.push(...(rerank ? settleOrder(window, groups, query, marks, table.answers) : window));
       }
       return ordered.slice(offset - from, offset - from + limit).map((page) => toHit(page, groups, table, explain));
     },
@@ -154,6 +154,7 @@ function settleOrder(
   groups: readonly TermGroup[],
   query: ParsedQuery,
   marks: Marks,
+  answers: PageTable['answers'],
 ): LoadedPage[] {
   const asked = query.terms.map((term) => term.term).join(' ');
   const order = groups.map((group) => group.typed);
@@ -165,6 +166,7 @@ function settleOrder(
     const near = 1 + 0.25 * pairs;
     return { ...page, score: page.score * near, tier: Math.max(page.tier, exactTitle ? 1 : 0), near };
   });
+  lendScores(settled, answers);
   return settled.sort(byTierAndScore);
 }
 

@@ -109,7 +109,7 @@ export class PageScorer {
       });
     });
     for (const sums of [this.total.sections, this.named, ...Object.values(this.cover)]) sums.drain();
-    lendScores(scored, this.table.answers);
+    lendScores(scored, this.table.answers, addAnswer);
     return scored.sort(byTierAndScore);
   }
 
@@ -229,14 +229,27 @@ export function byTierAndScore(a: ScoredPage, b: ScoredPage): number {
   return b.tier - a.tier || b.score - a.score || a.page - b.page;
 }
 
-/** A post says what its asker saw, often in words that the answer does not use: the entry gets at least its score. */
-function lendScores(scored: readonly ScoredPage[], answers: PageTable['answers']): void {
+/**
+ * A post says what its asker saw, often in words that the answer does not use: the entry gets at least its score.
+ *
+ * @param missing makes the entry where only the post was found
+ */
+export function lendScores<Page extends ScoredPage>(
+  scored: Page[],
+  answers: PageTable['answers'],
+  missing?: (entry: number, post: Page) => Page,
+): void {
   const byPage = new Map(scored.map((page) => [page.page, page]));
   for (const [post, entry] of answers) {
     const asked = byPage.get(post);
     const answer = byPage.get(entry);
     if (asked && answer) answer.score = Math.max(answer.score, asked.score);
+    else if (asked && missing) scored.push(missing(entry, asked));
   }
+}
+
+function addAnswer(entry: number, { score, coverage }: ScoredPage): ScoredPage {
+  return { page: entry, score, tier: 0, section: -1, coverage };
 }
 
 /** Pages that have every one of the terms, in whatever field. */
