@@ -17,7 +17,7 @@ interface Props {
 /** The page of one number: the likeliest meaning first, with its reason, every other one below it, never hidden. */
 export function NumberPage({ view, catalog }: Props) {
   const { number, meanings } = view;
-  const first = meanings[0];
+  const [first, ...others] = meanings;
   const trail = [
     { href: url.errors(), name: 'Errors' },
     ...(first ? [{ href: url.family(first.family.id), name: first.family.title }] : []),
@@ -32,9 +32,10 @@ export function NumberPage({ view, catalog }: Props) {
         </h1>
         <Forms view={view} />
       </div>
-      {meanings.length > 1 && <Overview view={view} />}
-      {meanings.map((meaning, index) => (
-        <MeaningSection key={meaning.anchor} meaning={meaning} first={index === 0} alone={meanings.length === 1} />
+      {first && <MeaningSection meaning={first} first alone={meanings.length === 1} />}
+      {others.length > 0 && <Overview number={number} others={others} />}
+      {others.map((meaning) => (
+        <MeaningSection key={meaning.anchor} meaning={meaning} first={false} alone={false} />
       ))}
       <Translations view={view} />
       <Neighbours view={view} catalog={catalog} />
