@@ -6,10 +6,10 @@ const forbidden: [RegExp, RegExp, string][] = [
   [/^lib\//, /^(?:next|react|react-dom|preact)(?:\/|$)/, 'lib must not import Next or React'],
   [/^app\//, /^scripts\//, 'app must not import scripts'],
   [/^scripts\//, /^app\/(?!_islands)/, 'scripts must not import app'],
-  [/^lib\/model\//, /^lib\/(?:markdown|content|errors|search|serve)\//, 'lib/model must import nothing of lib'],
-  [/^lib\/markdown\//, /^lib\/(?:content|search|serve)\//, 'lib/markdown must import model only'],
-  [/^lib\/errors\//, /^lib\/(?:markdown|content|search|serve)\//, 'lib/errors must import model only'],
-  [/^lib\/search\//, /^lib\/(?:markdown|content|serve)\//, 'lib/search must import model and errors only'],
+  [/^lib\/model\//, /^lib\/(?:markdown|content|errors|search|serve|publish)\//, 'lib/model must import nothing of lib'],
+  [/^lib\/markdown\//, /^lib\/(?:content|errors|search|serve|publish)\//, 'lib/markdown must import model only'],
+  [/^lib\/errors\//, /^lib\/(?:markdown|content|search|serve|publish)\//, 'lib/errors must import model only'],
+  [/^lib\/search\//, /^lib\/(?:markdown|content|serve|publish)\//, 'lib/search must import model and errors only'],
   [/^lib\/(?:rules|site)\.ts$/, /^lib\//, 'lib/rules.ts and lib/site.ts must import nothing of lib'],
 ];
 
@@ -42,6 +42,5 @@ export function checkImports(file: string, source: string): string[] {
 function resolve(file: string, target: string): string {
   if (target.startsWith('@/')) return target.slice(2);
   if (!target.startsWith('.')) return target;
-  const resolved = path.posix.join(path.posix.dirname(file), target);
-  return /\.[a-z]+$/.test(resolved) ? resolved : `${resolved}.ts`.replace(/\.ts$/, '');
+  return path.posix.join(path.posix.dirname(file), target);
 }
