@@ -22,16 +22,18 @@ import { tableJson } from '@/lib/publish/table-json';
 import { topicJson } from '@/lib/publish/topic-json';
 import { siteOrigin } from '@/lib/settings';
 import { url } from '@/lib/site';
+import { buildPreviews } from '@/scripts/build-previews';
 
 /**
- * Write what machines read beside the pages: Markdown, JSON with its schemas, feed and lists. Then keep addresses
- * working that have moved.
+ * Write what machines read beside the pages: Markdown, JSON with its schemas, feed, lists and preview images. Then keep
+ * addresses working that have moved.
  *
  * @param site folder of the finished pages
  */
 export async function buildMachineFiles(library: Library, site: string): Promise<void> {
   const write = await fileWriter(site);
   for (const [address, text] of machineFiles(library, siteOrigin(process.env))) await write(address, text);
+  await buildPreviews(library, site, path.join('.generated', 'previews'));
   await buildRedirects(library, site, write);
 }
 

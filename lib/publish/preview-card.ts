@@ -1,4 +1,5 @@
 import { type Catalog, catalogOf } from '../content/catalog';
+import { firstSentences, leadText } from '../content/first-sentences';
 import { type NumberView, numberView } from '../content/number-view';
 import type { Entry, Family, Library, Topic } from '../model/library';
 import { site, url } from '../site';
@@ -9,11 +10,12 @@ export interface PreviewCard {
   address: string;
   /** Small, above the title: what kind of page it is. */
   label: string;
-  /** As large as its length allows. */
   title: string;
-  /** The title is a number or a symbol. */
-  code: boolean;
-  /** One sentence below the title, or empty. */
+  /** The title is a number, the strongest thing on its page. */
+  number: boolean;
+  /** Symbols below the title, or empty. */
+  symbols: string;
+  /** One or two sentences, or empty. */
   text: string;
   /** Small, at the bottom: status and date. */
   foot: string;
@@ -21,17 +23,27 @@ export interface PreviewCard {
 
 /** The same image for every page without one of its own. */
 export function siteCard(): PreviewCard {
-  return { address: url.preview(url.home()), label: '', title: site.tagline, code: false, text: '', foot: '' };
+  const text = firstSentences(site.description, 160);
+  return {
+    address: url.preview(url.home()),
+    label: '',
+    title: site.tagline,
+    number: false,
+    symbols: '',
+    text,
+    foot: '',
+  };
 }
 
 export function entryCard(entry: Entry, catalog: Catalog): PreviewCard {
-  const names = entry.explains.flatMap((key) => catalog.code(key) ?? []).slice(0, 2);
+  const codes = entry.explains.flatMap((key) => catalog.code(key) ?? []).slice(0, 2);
   return {
     address: url.preview(url.entry(entry.slug)),
     label: catalog.topic(entry.topics[0] ?? '')?.title ?? '',
     title: entry.title,
-    code: false,
-    text: names.map(({ symbol, domain, code }) => `${symbol || domain} ${code}`).join('   '),
+    number: false,
+    symbols: codes.map(({ symbol, domain, code }) => `${symbol || domain} ${code}`).join(' · '),
+    text: firstSentences(leadText(entry), 150),
     foot: `${entry.status} · reviewed ${entry.reviewed}`,
   };
 }
@@ -41,7 +53,8 @@ export function topicCard(topic: Topic): PreviewCard {
     address: url.preview(url.topic(topic.slug)),
     label: 'Topic',
     title: topic.title,
-    code: false,
+    number: false,
+    symbols: '',
     text: topic.summary,
     foot: `reviewed ${topic.reviewed}`,
   };
@@ -52,8 +65,9 @@ export function familyCard(family: Family): PreviewCard {
     address: url.preview(url.family(family.id)),
     label: 'Error codes',
     title: family.title,
-    code: false,
-    text: family.summary,
+    number: false,
+    symbols: '',
+    text: firstSentences(family.summary, 200),
     foot: '',
   };
 }
@@ -67,13 +81,11 @@ export function numberCard({ number, meanings }: NumberView): PreviewCard {
   const others = meanings.length - 1;
   return {
     address: url.preview(url.number(number)),
-    label:
-      others > 0
-        ? `${first.family.title} and ${others} other ${others > 1 ? 'meanings' : 'meaning'}`
-        : first.family.title,
-    title: `${number} ${first.code.symbol}`.trim(),
-    code: true,
-    text: first.meaning,
+    label: `${first.family.title}${others > 0 ? ` · ${others} more ${others > 1 ? 'meanings' : 'meaning'}` : ''}`,
+    title: String(number),
+    number: true,
+    symbols: first.code.symbol || first.code.domain,
+    text: firstSentences(first.meaning, 150),
     foot: `${note.status} · reviewed ${note.reviewed}`,
   };
 }
