@@ -68,7 +68,7 @@ function createKnown(pages: readonly SearchPage[], frequency: Map<string, number
   const useful = (word: string) => word.length > 2 && !common.has(word) && (frequency.get(word) ?? 0) >= 2;
   for (const { page, index } of order) {
     if (known['title and paragraph'].length >= wantedItems) break;
-    if (titles.get(page.title.toLowerCase()) !== 1) continue;
+    if (titles.get(page.title.toLowerCase()) !== 1 || (page.kind !== 'entry' && page.kind !== 'topic')) continue;
     const inTitle = new Set(wordsIn(page.title.toLowerCase()));
     const paragraph = [...new Set(wordsIn(bodyOf(page).slice(0, 400).toLowerCase()))];
     const fromTitle = rarest([...inTitle].filter(useful)).slice(0, 2);

@@ -1,0 +1,85 @@
+import { setNames } from './query-sets';
+
+interface Score {
+  mrr: number;
+  recall: number;
+}
+
+export interface EngineFigures {
+  build: { seconds: number; megabytes: number };
+  size: { files: number; raw: number; brotli: number };
+  /** Bytes of index before the first answer, compressed. */
+  cold: { p50: number; p95: number; requests: number };
+  /** Milliseconds. */
+  warm: { p50: number; p95: number; p99: number };
+  relevance: {
+    sets: Record<string, Score>;
+    typed: Score & { allowed: number; of: number };
+    forms: { first: number; of: number };
+    failed: { query: string; found: number }[];
+  };
+}
+
+export interface BenchResult {
+  size: string;
+  pages: number;
+  figures: Record<string, EngineFigures>;
+}
+
+/** The figures as Markdown: relevance first, then cost. */
+export function renderTables(results: readonly BenchResult[], machine: string): string {
+  return [`Measured with ${machine}.`, ...results.flatMap(renderSize)].join('\n\n');
+}
+
+function renderSize({ size, pages, figures }: BenchResult): string[] {
+  const title = size === 'real' ? `## Our content: ${pages} pages` : `## ${pages} generated pages`;
+  const names = Object.keys(figures);
+  const typed = size === 'real';
+  const relevance = table(
+    ['MRR@10 / recall@10', ...(typed ? ['what people type', 'rank allowed', 'forms first'] : []), ...setNames],
+    names.map((name) => {
+      const { sets, typed: rows, forms } = (figures[name] as EngineFigures).relevance;
+      const own = typed ? [score(rows), `${rows.allowed} of ${rows.of}`, `${forms.first} of ${forms.of}`] : [];
+      return [name, ...own, ...setNames.map((set) => score(sets[set] as Score))];
+    }),
+  );
+  const cost = table(
+    [
+      'cost',
+      'build s',
+      'peak MB',
+      'index kB (brotli)',
+      'files',
+      'cold kB p50 / p95',
+      'requests',
+      'warm ms p50 / p95 / p99',
+    ],
+    names.map((name) => {
+      const { build, size: bytes, cold, warm } = figures[name] as EngineFigures;
+      return [
+        name,
+        build.seconds.toFixed(1),
+        build.megabytes.toFixed(0),
+        kilobytes(bytes.brotli),
+        String(bytes.files),
+        `${kilobytes(cold.p50)} / ${kilobytes(cold.p95)}`,
+        String(cold.requests),
+        [warm.p50, warm.p95, warm.p99].map((time) => time.toFixed(2)).join(' / '),
+      ];
+    }),
+  );
+  return [title, relevance, cost];
+}
+
+function score({ mrr, recall }: Score): string {
+  return `${mrr.toFixed(3)} / ${recall.toFixed(3)}`;
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+}
