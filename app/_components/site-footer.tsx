@@ -11,6 +11,8 @@ export function SiteFooter() {
         <nav aria-label="Footer">
           <a href={url.entries()}>All entries</a>
           <a href={url.allNumbers()}>All numbers</a>
+          <a href={url.paths()}>Symptoms</a>
+          <a href={url.open()}>Open points</a>
           <a href={url.about()}>About</a>
           <label className="theme" hidden>
             Theme{' '}
