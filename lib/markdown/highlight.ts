@@ -30,7 +30,8 @@ export async function getHighlighter(): Promise<(code: string, language: string)
   return (code, language) => {
     const grammar = grammars[language];
     if (!grammar) return [{ type: 'text', value: code }];
-    const root = shiki.codeToHast(code, { lang: grammar, theme: 'css' });
+    // Without a time limit a busy machine writes the same page as an idle one.
+    const root = shiki.codeToHast(code, { lang: grammar, theme: 'css', tokenizeTimeLimit: 0 });
     const pre = root.children[0] as Element;
     const inner = pre.children[0] as Element;
     return inner.children.flatMap(unwrapLine);
