@@ -19,7 +19,7 @@ export interface Names {
   mention(text: string): Mention | undefined;
 }
 
-/** Fewer digits than this and a number in backticks is left alone unless it is negative: `9` may be anything. */
+/** A negative number of fewer digits in backticks is left alone, as is every other number: `-1` and `9` may be anything. */
 const mentionDigits = 3;
 
 /**
@@ -61,7 +61,7 @@ function mentionedCode(text: string, table: CodeTable): Code | undefined {
 }
 
 function mentionedNumber(text: string, table: CodeTable): Mention | undefined {
-  if (!/^-\d{2,}$/.test(text) || text.length <= mentionDigits) return undefined;
+  if (!/^-\d+$/.test(text) || text.length <= mentionDigits) return undefined;
   const code = table.byNumber(Number(text))[0];
   return code ? { kind: 'code', key: codeKey(code), href: url.number(code.code) } : undefined;
 }
