@@ -10,8 +10,9 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { getLibrary } from '@/lib/content/library';
-import { decode, decodeLimit, tooLargeSentence } from '@/lib/errors/decode';
+import { decode } from '@/lib/errors/decode';
 import { writeReport } from '@/lib/errors/decode/write-report';
+import { decodeLimit, tooLargeSentence } from '@/lib/errors/decode-limit';
 import { buildDecodeTables, openDecodeTables } from '@/lib/errors/decode-tables';
 
 const usage = 'Usage: npm run decode -- FILE [--json], or - for standard input';

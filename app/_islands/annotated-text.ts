@@ -1,8 +1,8 @@
 import type { DecodeView } from './decode-view';
 
 /** Characters and marks put into the page in one go, so that no step takes long enough to be felt. */
-const charactersPerPart = 16_000;
-const marksPerPart = 120;
+const charactersPerPart = 12_000;
+const marksPerPart = 80;
 
 /** Prefix of the id of a mark, which findings point to. */
 export const markId = (mark: number) => `mark-${mark}`;
@@ -58,7 +58,7 @@ function nextPart(text: string, marks: Uint32Array, start: number, firstMark: nu
 function renderPart(text: string, view: DecodeView, { start, end, firstMark, lastMark }: Part): HTMLElement {
   const part = document.createElement('span');
   // Blocks may be left out of layout while they are out of sight; a part of a line has to stay in it.
-  if (text[end - 1] === '\n') part.className = 'annotated-part';
+  if (text[end - 1] === '\n' && end - start < text.length) part.className = 'annotated-part';
   let at = start;
   for (let mark = firstMark; mark < lastMark; mark += 1) {
     const from = view.marks[mark * 3] ?? end;

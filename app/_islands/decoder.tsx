@@ -25,6 +25,12 @@ type State =
   | { kind: 'failed'; message: string }
   | { kind: 'decoded'; text: string; view: DecodeView };
 
+/**
+ * Longer texts are kept beside the field, not in it: laying a megabyte out in a field keeps the browser busy for a
+ * quarter of a second, and the text is shown below anyway.
+ */
+const fieldLimit = 60_000;
+
 /** A pause in typing after which the text is decoded. */
 const pause = 400;
 
@@ -32,6 +38,16 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
   const [state, setState] = useState<State>({ kind: 'empty' });
   const input = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** A pasted text is whole; typing may go on. */
+  const wait = useRef(pause);
+  const held = useRef('');
+  const [heldLength, setHeldLength] = useState(0);
+  const current = () => held.current || (input.current?.value ?? '');
+  const hold = (text: string) => {
+    held.current = text.length > fieldLimit ? text : '';
+    setHeldLength(held.current.length);
+    if (input.current) input.current.value = held.current ? '' : text;
+  };
 
   const decode = async (text: string) => {
     clearTimeout(timer.current);
@@ -52,13 +68,15 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
   };
   const decodeLater = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void decode(input.current?.value ?? ''), pause);
+    if (held.current) hold(input.current?.value ?? '');
+    timer.current = setTimeout(() => void decode(current()), wait.current);
+    wait.current = pause;
   };
   const put = (text: string) => {
-    if (input.current) input.current.value = text;
+    hold(text);
     void decode(text);
   };
-  /** A text that is too large never gets into the field, where it would slow the page down. */
+  /** A large text never gets into the field, where it would slow the page down. */
   const paste = (event: { clipboardData: DataTransfer | null; preventDefault(): void }) => {
     const text = event.clipboardData?.getData('text') ?? '';
     if (text.length > decodeLimit) {
@@ -66,8 +84,10 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
       setState({ kind: 'too-large', message: tooLargeSentence(text.length) });
       return;
     }
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void decode(input.current?.value ?? ''));
+    if (text.length > fieldLimit) {
+      event.preventDefault();
+      put(text);
+    } else wait.current = 0;
   };
   const clear = () => {
     put('');
@@ -85,7 +105,7 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void decode(input.current?.value ?? '');
+          void decode(current());
         }}
       >
         <label htmlFor="decoder-text">Log, error dump or tool output</label>
@@ -93,13 +113,14 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
           id="decoder-text"
           ref={input}
           rows={10}
+          placeholder={heldLength > 0 ? heldSentence(heldLength) : ''}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
           onInput={decodeLater}
           onPaste={paste}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void decode(input.current?.value ?? '');
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void decode(current());
           }}
         />
         <div className="actions">
@@ -119,6 +140,10 @@ function Decoder({ client, pasted }: { client: DecodeClient; pasted: string }) {
       {state.kind === 'decoded' && <Decoded text={state.text} view={state.view} />}
     </>
   );
+}
+
+function heldSentence(length: number): string {
+  return `A text of ${length} characters is shown below. Type or paste to replace it.`;
 }
 
 function Empty({ put }: { put: (text: string) => void }) {

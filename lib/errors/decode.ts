@@ -14,18 +14,10 @@ import { findValues } from './decode/find-values';
 import { openRanker } from './decode/rank-number';
 import { splitLines } from './decode/split-lines';
 import { chooseFirst, listExplanations, listFindings, weighSpan } from './decode/summarize';
+import { decodeLimit, tooLargeSentence } from './decode-limit';
 import type { DecodeTables } from './decode-tables';
 
 export type * from './decode/decoding';
-
-/** Longest text that is decoded, in UTF-16 units. More than anyone reads, less than what makes a phone struggle. */
-export const decodeLimit = 5_000_000;
-
-/** What to say about a longer text. */
-export function tooLargeSentence(length: number): string {
-  const size = (length / 1_000_000).toFixed(1);
-  return `This text has ${size} million characters; the decoder takes up to ${decodeLimit / 1_000_000} million. Keep the lines around the failure and leave out the rest.`;
-}
 
 /**
  * Mark everything in a text that the tables know, and say what it comes to. Takes time linear in the text's length;
@@ -65,7 +57,7 @@ export function decode(text: string, tables: DecodeTables): Decoding {
   const first = chooseFirst(spans, ladders, missing, tables);
   return {
     length: text.length,
-    lines: lines.at(-1)?.number ?? 0,
+    lines: (lines.at(-1)?.number ?? 0) - (text === '' || text.endsWith('\n') ? 1 : 0),
     spans,
     findings: listFindings(spans),
     ladders,

@@ -121,6 +121,7 @@ export interface Advice {
 export interface Decoding {
   /** Characters of the text. */
   length: number;
+  /** A line feed at the end begins no other line. */
   lines: number;
   /** In the order of the text; they never overlap. */
   spans: Span[];

@@ -15,17 +15,21 @@ const deepest = 12;
 
 /**
  * Chains of nested errors, outermost first: `NSUnderlyingError` and everything else within `UserInfo={…}`, and the
- * stream error that CFNetwork puts beside it. A single error is no ladder.
+ * stream error that CFNetwork puts beside it. A single error is no ladder, and the
+ * same chain in several places is one.
  *
  * @param spans the marked places, in the order of the text
  * @param weigh how much a marked code says, see `summarize`
  */
 export function findLadders(text: string, spans: readonly Span[], weigh: (span: Span) => number): Rung[][] {
   const byEnd = new Map(spans.map((span) => [span.end, span]));
+  const seen = new Set<string>();
   return readTrees(text).flatMap((root) => {
     const chain = longestChain(root).map((node) => toRung(node, byEnd.get(node.end)));
     const distinct = chain.filter((rung, index) => index === 0 || !isSame(rung, chain[index - 1]));
-    if (distinct.length < 2) return [];
+    const key = distinct.map((rung) => `${rung.domain} ${rung.number}`).join(' > ');
+    if (distinct.length < 2 || seen.has(key)) return [];
+    seen.add(key);
     markAct(distinct, byEnd, weigh);
     return [distinct];
   });

@@ -4,7 +4,7 @@ import type { Missing, Span } from './decoding';
 import { matches, patterns } from './patterns';
 
 /**
- * What the text asks for and does not have: an entitlement nothing authorises, a purpose string, a prefix of a group.
+ * What the text asks for and does not have: an entitlement nothing authorizes, a purpose string, a prefix of a group.
  *
  * @param spans the marked places, in the order of the text
  */
@@ -38,7 +38,7 @@ function findUnsatisfied({ text, tables }: Search, spans: readonly Span[]): Miss
       if (!/profile/i.test(match[0])) return [];
       return [
         {
-          sentence: 'No provisioning profile authorises the entitlements that this code claims.',
+          sentence: 'No provisioning profile authorizes the entitlements that this code claims.',
           advice:
             'Compare the signed entitlements (codesign -d --entitlements - PATH) with those of the embedded profile, and sign again with a profile that lists them.',
           href: url.topic('code-signing'),
@@ -52,7 +52,7 @@ function findUnsatisfied({ text, tables }: Search, spans: readonly Span[]): Miss
       return {
         sentence: `The entitlement ${span.what} is asked for and not satisfied.`,
         advice: restricted
-          ? 'It needs a provisioning profile that authorises it: add the capability to the App ID, make a new profile, sign again.'
+          ? 'It needs a provisioning profile that authorizes it: add the capability to the App ID, make a new profile, sign again.'
           : 'Add it to the entitlements and sign again; no profile is needed on macOS.',
         href: span.href,
         start: span.start,
@@ -164,7 +164,7 @@ function findGroups({ text, tables }: Search): Missing[] {
 const appGroups = 'com.apple.security.application-groups';
 const associatedDomains = 'com.apple.developer.associated-domains';
 
-/** A restricted entitlement in code that is signed ad hoc: nothing can authorise it. */
+/** A restricted entitlement in code that is signed ad hoc: nothing can authorize it. */
 function findRestrictedOnAdHoc({ text, tables }: Search, spans: readonly Span[]): Missing[] {
   const [adHoc] = matches(patterns.adHoc, text);
   if (!adHoc) return [];
@@ -177,7 +177,7 @@ function findRestrictedOnAdHoc({ text, tables }: Search, spans: readonly Span[])
     {
       sentence: `The code is signed ad hoc and claims ${first.what}, which is restricted.`,
       advice:
-        'Sign with a team’s identity and a provisioning profile that authorises the entitlement, or leave it out.',
+        'Sign with a team’s identity and a provisioning profile that authorizes the entitlement, or leave it out.',
       href: first.href,
       start: first.start,
       end: first.end,

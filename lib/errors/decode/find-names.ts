@@ -174,7 +174,7 @@ function isPropertyListKey(text: string, start: number): boolean {
 function describeIdentifier({ table, meaning, partner }: TableIdentifier): string {
   const words = sentence(meaning);
   if (table === 'entitlements' && partner === 'restricted')
-    return `${words} A provisioning profile has to authorise it.`.trim();
+    return `${words} A provisioning profile has to authorize it.`.trim();
   if (table === 'usage-descriptions' && partner) return `${words} Goes with ${partner}.`.trim();
   return words;
 }

@@ -18,6 +18,8 @@ export function findNumbers(search: Search): { found: Found[]; unknown: Unknown[
   const found: Found[] = [];
   const unknown: Unknown[] = [];
   const { text } = search;
+  // Whoever pastes a number and nothing else asks about that number.
+  const alone = text.length < reach ? text.trim().length : 0;
   for (const match of matches(patterns.number, text)) {
     const written = readWritten(text, match);
     if (!written) continue;
@@ -32,8 +34,10 @@ export function findNumbers(search: Search): { found: Found[]; unknown: Unknown[
     }
     const telling = (written.negative || written.wide) && Math.abs(codes[0]?.code ?? 0) >= tellingSize;
     const ranked = search.ranker.rank(codes, start, telling || (mark === 'sure' && written.negative) ? 'near' : 'line');
-    if (!telling && !ranked.named) continue;
-    if (!telling && mark === 'none' && !written.negative) continue;
+    const isAlone = written.text.length === alone;
+    const isMarked = mark === 'sure' && written.negative;
+    if (!telling && !ranked.named && !isMarked && !isAlone) continue;
+    if (!telling && mark === 'none' && !written.negative && !isAlone) continue;
     if (written.value === 0) continue;
     const span = codeSpan(search, start, end, codes, { ranked });
     if (span) found.push({ span, weight: telling ? 3 : 2 });

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type Decoding, decode } from '@/lib/errors/decode';
+import { buildDecodeTables, openDecodeTables } from '@/lib/errors/decode-tables';
 import { readDecodeTables } from './decoder-tables';
+
+/** Without entries and topics: writing one must not change what sixty samples are expected to be. */
+const tables = openDecodeTables(
+  buildDecodeTables({ ...readDecodeTables().source, entries: [], topics: [], posts: [] }),
+);
 
 const samples = new URL('samples/', import.meta.url);
 
@@ -10,7 +16,7 @@ test.each(readdirSync(samples))('%s', async (name) => {
   const folder = new URL(`${name}/`, samples);
   const text = readFileSync(new URL('input.log', folder), 'utf8');
 
-  const decoding = decode(text, readDecodeTables().tables);
+  const decoding = decode(text, tables);
 
   await expect(outline(text, decoding)).toMatchFileSnapshot(fileURLToPath(new URL('expected.txt', folder)));
 });

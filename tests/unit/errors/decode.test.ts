@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Decoding, decode, decodeLimit } from '@/lib/errors/decode';
+import { type Decoding, decode } from '@/lib/errors/decode';
 import { writeReport } from '@/lib/errors/decode/write-report';
+import { decodeLimit } from '@/lib/errors/decode-limit';
 import { buildDecodeTables, openDecodeTables } from '@/lib/errors/decode-tables';
 import { readDecodeTables } from './decoder-tables';
 
