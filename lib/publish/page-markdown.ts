@@ -63,6 +63,6 @@ export function numberMarkdown({ number, forms, meanings }: NumberView): string 
     .concat('\n');
 }
 
-function sectionMarkdown(section: Pick<Section, 'level' | 'title' | 'markdown'>): string {
+export function sectionMarkdown(section: Pick<Section, 'level' | 'title' | 'markdown'>): string {
   return `${'#'.repeat(section.level)} ${section.title}\n\n${section.markdown}`.trimEnd();
 }
