@@ -22,7 +22,7 @@ class UsageError extends Error {}
 async function main(args: readonly string[]): Promise<void> {
   const { path, json } = parseArguments(args);
   const text = toText(path === '-' ? await readInput() : await readNamed(path), path);
-  const decoding = decode(text, openDecodeTables(JSON.parse(JSON.stringify(buildDecodeTables(readLibrary())))));
+  const decoding = decode(text, openDecodeTables(buildDecodeTables(readLibrary())));
   process.stdout.write(json ? `${JSON.stringify(decoding, null, 2)}\n` : writeReport(decoding, { format: 'text' }));
 }
 
