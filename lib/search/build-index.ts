@@ -21,6 +21,9 @@ export interface SearchFiles {
 
 const sectionsPerNumber = 16;
 
+/** A minor section is taken to be five times too long, which lowers the impact of its words. */
+const minorLength = 0.2;
+
 /** How much the length of a field counts against a term: lists of names hardly, running text as usual. */
 const lengthWeights: Record<Field, number> = { title: 0.5, names: 0.2, heading: 0.5, text: 0.75 };
 
@@ -127,7 +130,10 @@ function buildPostings(pages: readonly NumberedPage[]): FieldPostings[] {
       const average = averages.get(lengthClass(page)) ?? 1;
       page.sections.forEach((section, place) => {
         const units = unitsOf(field, page, section, place);
-        if (units.length > 0) index.add(page.first + place, units, { average, joined: isNamed(page) });
+        if (units.length > 0) {
+          const length = section.minor ? average * minorLength : average;
+          index.add(page.first + place, units, { average: length, joined: isNamed(page) });
+        }
       });
     }
     return index.drain();

@@ -29,7 +29,7 @@ export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, u
   const known = sorted[place] === term;
   if (known) found.push({ term, weight: 1, how: 'exact' });
   for (const form of formsOf(term)) {
-    if (sorted[lowerBound(sorted, form)] === form) found.push({ term: form, weight: 0.85, how: 'form' });
+    if (sorted[lowerBound(sorted, form)] === form) found.push({ term: form, weight: 0.75, how: 'form' });
   }
   if (term.length > 1 && (unfinished || (found.length === 0 && term.length > 2))) {
     found.push(...completions(sorted, known ? place + 1 : place, term));

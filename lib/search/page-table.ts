@@ -14,7 +14,7 @@ export interface PageTable {
   answers: readonly (readonly [post: number, entry: number])[];
 }
 
-const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.8, post: 0.62, name: 0.62, code: 0.55 };
+const kindPriors: Record<Kind, number> = { entry: 1, topic: 0.88, post: 0.62, name: 0.62, code: 0.55 };
 const statusPriors: Record<string, number> = { reported: 0.99, inferred: 0.98, open: 0.96 };
 /** Places in `kinds`. */
 export const kindNumbers: Record<Kind, number> = { code: 0, name: 1, entry: 2, topic: 3, post: 4 };

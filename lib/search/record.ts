@@ -33,6 +33,8 @@ export interface SearchSection {
   /** Empty for the page itself. */
   heading: string;
   text: string;
+  /** A list of links: names everything and says little, so its words count for less. */
+  minor?: boolean;
   /** Names of this section alone: number, symbol and domain of one meaning of a number. */
   names?: string[];
   /** Shown instead of the page's title if this section is the hit, such as `errSecParam (-50)` on the page of -50. */

@@ -109,7 +109,8 @@ function topicRecord(topic: Library['topics'][number], { tagNames }: Context): S
 
 /** @param address of the page with an anchor: sections keep the anchor as addresses write it */
 function toSection(address: string, { title, text }: Section): SearchSection {
-  return { anchor: anchorIn(address), heading: title, text };
+  const section = { anchor: anchorIn(address), heading: title, text };
+  return title === 'Further reading' ? { ...section, minor: true } : section;
 }
 
 /** Columns of reference tables that hold another name of the thing. */

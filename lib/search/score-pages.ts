@@ -52,7 +52,7 @@ export function rarity(count: number, pages: number): number {
 }
 
 /** How much the parts of a score count; found by trying on the query sets of `npm run bench:search`. */
-export const tuning = {
+const tuning = {
   /** Power of the share of the query that the page holds. */
   coverage: 1.5,
   /** Weight of what the best section holds by itself, and power of the share that it holds together with the title. */
