@@ -1,7 +1,8 @@
 import { render } from 'preact';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Facet, SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
+import { directTarget } from './direct-target';
 import { Excerpt } from './excerpt';
 import { groupNames, hitFacts } from './result-groups';
 import { engineFilters, readAddress, type SearchState, writeAddress } from './search-address';
@@ -41,6 +42,8 @@ function Page({ form, input, fallback, client }: Props) {
   const [limit, setLimit] = useState(step);
   const [result, setResult] = useState<SearchResult>();
   const [problem, setProblem] = useState<string>();
+  /** What was typed into the browser's address bar, until it has been answered once. */
+  const jump = useRef(new URLSearchParams(location.search).get('go') === '1' ? state.query : undefined);
   const wanted = state.query.trim() !== '' || Object.values(state.filters).some((values) => values.length > 0);
 
   useEffect(() => {
@@ -79,8 +82,11 @@ function Page({ form, input, fallback, client }: Props) {
         explain: state.explain,
       })
       .then((answer) => {
+        const target = jump.current === state.query ? directTarget(state.query, answer) : undefined;
+        jump.current = undefined;
         setProblem(undefined);
-        setResult(answer);
+        if (target) location.replace(target);
+        else setResult(answer);
       })
       .catch((error: Error) => {
         if (error.name !== 'AbortError') setProblem(error.message);
