@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import type { Assets } from '@/lib/assets';
 
 /** Islands that pages load by name; the worker is started by the search ones. */
-const islands = ['search-box', 'search-page', 'narrow', 'table', 'decoder', 'resolve'] as const;
+const islands = ['search-box', 'search-page', 'narrow', 'table', 'copy-as', 'decoder', 'resolve'] as const;
 
 /** What scripts load at run time, by the names they know it by. */
 export interface RuntimeAddresses {

@@ -1,4 +1,5 @@
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { CopyAs } from '@/app/_components/copy-as';
 import { MeaningSection } from '@/app/_components/meaning-section';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { SectionHeading } from '@/app/_components/section-heading';
@@ -31,6 +32,7 @@ export function NumberPage({ view, catalog }: Props) {
           <span className="number">{number}</span> {meanings.length === 1 && first?.code.symbol}
         </h1>
         <Forms view={view} />
+        <CopyAs />
       </div>
       {first && <MeaningSection meaning={first} first alone={meanings.length === 1} />}
       {others.length > 0 && <Overview number={number} others={others} />}

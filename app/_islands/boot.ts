@@ -24,6 +24,13 @@ function start(): void {
     element.hidden = false;
     onIntent(element, 'table', location.search.length > 1);
   }
+  for (const element of all('[data-copy-as]')) {
+    element.hidden = false;
+    element.addEventListener('click', ({ target }) => (target as HTMLElement).setAttribute('data-clicked', ''), {
+      once: true,
+    });
+    onIntent(element, 'copy-as', false);
+  }
   for (const [selector, name] of [
     ['[data-decoder]', 'decoder'],
     ['[data-search-page]', 'search-page'],

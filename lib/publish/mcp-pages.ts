@@ -6,12 +6,13 @@ import type { Filters } from '../search/search-engine';
 import { codeAnchor, url } from '../site';
 import type { Answer, Knowledge } from './mcp-answer';
 import { entryMarkdown, topicMarkdown } from './page-markdown';
+import { absoluteMarkdown } from './ticket';
 
 /** An entry as Markdown, by slug or address. */
 export async function answerEntry(knowledge: Knowledge, name: string): Promise<Answer> {
   const entry = catalogOf(knowledge.library).entry(slugIn(name));
   if (!entry) return nothing(knowledge, `no entry \`${name}\``, name, { kind: ['entry'] });
-  return { known: true, text: absolute(knowledge, entryMarkdown(entry)) };
+  return { known: true, text: absoluteMarkdown(entryMarkdown(entry), knowledge.origin) };
 }
 
 /** A topic as Markdown, by slug or address. */
@@ -19,7 +20,10 @@ export async function answerTopic(knowledge: Knowledge, name: string): Promise<A
   const catalog = catalogOf(knowledge.library);
   const topic = catalog.topic(slugIn(name));
   if (topic)
-    return { known: true, text: absolute(knowledge, topicMarkdown(topic, catalog.entriesOfTopic(topic.slug))) };
+    return {
+      known: true,
+      text: absoluteMarkdown(topicMarkdown(topic, catalog.entriesOfTopic(topic.slug)), knowledge.origin),
+    };
   const all = knowledge.library.topics.map(({ slug, title }) => `- \`${slug}\`: ${title}`);
   return { known: false, text: [`Not known: no topic \`${name}\`. The topics are:`, ...all].join('\n') };
 }
@@ -110,9 +114,4 @@ function slugIn(name: string): string {
     .replace(/[?#].*$/, '')
     .replace(/\.md$/, '');
   return path.split('/').filter(Boolean).at(-1) ?? '';
-}
-
-/** Addresses of this site mean nothing outside it. */
-function absolute({ origin }: Knowledge, markdown: string): string {
-  return markdown.replace(/\]\(\//g, `](${origin}/`).replace(/^Address: \//m, `Address: ${origin}/`);
 }

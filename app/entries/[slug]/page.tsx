@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { Contents } from '@/app/_components/contents';
+import { CopyAs } from '@/app/_components/copy-as';
 import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
 import { pageMetadata } from '@/app/_components/page-metadata';
 import { PlatformList } from '@/app/_components/platform-list';
@@ -97,6 +98,7 @@ function Answer({ entry }: { entry: Entry }) {
           Reviewed <time dateTime={entry.reviewed}>{entry.reviewed}</time>
         </span>
       </div>
+      <CopyAs />
     </section>
   );
 }
