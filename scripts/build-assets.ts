@@ -36,7 +36,11 @@ export async function buildAssets(root: string, { searchManifest, tables }: Runt
     return write(name, 'js', await bundleScript(root, entry, define));
   };
 
-  const addresses = { SEARCH_MANIFEST: JSON.stringify(searchManifest), TABLES: JSON.stringify(tables), DECODE_TABLES: JSON.stringify(`${tables}decode.json`) };
+  const addresses = {
+    SEARCH_MANIFEST: JSON.stringify(searchManifest),
+    TABLES: JSON.stringify(tables),
+    DECODE_TABLES: JSON.stringify(`${tables}decode.json`),
+  };
   const workers = {
     SEARCH_WORKER: JSON.stringify(await bundle('search-worker', addresses)),
     DECODE_WORKER: JSON.stringify(await bundle('decode-worker', addresses)),

@@ -171,11 +171,11 @@ test('a text that holds nothing known says so and offers a way on', async ({ pag
 });
 
 test('tables that can not be loaded are a sentence with a way on, and a second try works', async ({ page }) => {
-  await page.route(/\/search\/decode/, (route) => route.abort());
+  await page.route(/\/tables\/.*decode/, (route) => route.abort());
   await page.goto('/decode/');
   await paste(page, log);
   await expect(page.getByRole('alert')).toContainText('list of all numbers');
-  await page.unroute(/\/search\/decode/);
+  await page.unroute(/\/tables\/.*decode/);
   await page.getByRole('button', { name: 'Decode', exact: true }).click();
   await expect(findings(page).getByText('errSecMissingEntitlement (-34018)').first()).toBeVisible();
 });
