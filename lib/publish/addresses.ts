@@ -80,6 +80,7 @@ function numberAnchors(library: Library, number: number): string[] {
       const inside = [...sectionAnchors(sections), ...sourcesAnchor(sections)];
       return [anchor, ...inside.map((one) => scopedAnchor(one, anchor))];
     }),
+    ...(meanings.length > 1 ? ['other-meanings'] : []),
     ...(translations.length > 0 ? ['translations'] : []),
     ...(neighbours.length > 1 ? ['neighbours'] : []),
   ];

@@ -36,6 +36,7 @@ export function pagesOf(library: Library): { path: string; date?: string }[] {
       url.allNumbers(),
       url.reference(),
       url.about(),
+      url.api(),
     ].map((path) => ({
       path,
     })),
