@@ -74,7 +74,7 @@ class ShardSetWriter {
   add(term: string, pages: number, block: Uint8Array): void {
     if (this.count === 0) {
       const first = this.shards.length === 0;
-      this.separators.push(first ? '' : term.slice(0, sharedPrefix(this.lastOfShard, term) + 1));
+      this.separators.push(first ? '' : separate(this.lastOfShard, term));
       this.previous = '';
     }
     const shared = sharedPrefix(this.previous, term);
@@ -105,12 +105,27 @@ class ShardSetWriter {
   }
 }
 
+/** The shortest start of `term` that stands after `before`, which stands before `term`. */
+function separate(before: string, term: string): string {
+  const end = commonStart(before, term) + 1;
+  return term.slice(0, isFirstHalf(term, end - 1) ? end + 1 : end);
+}
+
 /** Length of the common start, never between the halves of a surrogate pair. */
-export function sharedPrefix(a: string, b: string): number {
+function sharedPrefix(a: string, b: string): number {
+  const length = commonStart(a, b);
+  return length > 0 && isFirstHalf(b, length - 1) ? length - 1 : length;
+}
+
+function commonStart(a: string, b: string): number {
   let length = 0;
   while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  const next = b.charCodeAt(length);
-  return length > 0 && next >= 0xdc00 && next < 0xe000 ? length - 1 : length;
+  return length;
+}
+
+function isFirstHalf(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xd800 && unit < 0xdc00;
 }
 
 /** @returns how many pages have the term in any field */

@@ -229,7 +229,7 @@ function emitWord(text: string, start: number, end: number, emit: EmitTerm): voi
 function foldings(term: string): string[] {
   const plain = fold(term);
   const german = fold(term.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue'));
-  return [...new Set([plain, german])].filter((folded) => folded !== term);
+  return [...new Set([plain, german])].filter((folded) => folded !== '' && folded !== term);
 }
 
 function fold(term: string): string {
