@@ -66,6 +66,16 @@ export const headerRules: readonly HeaderRule[] = [
     pattern: '/api/*',
     headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
   },
+  {
+    match: (path) => path.endsWith('.md'),
+    pattern: '/*.md',
+    headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  },
+  {
+    match: (path) => path.startsWith('/previews/'),
+    pattern: '/previews/*',
+    headers: { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': 'public, max-age=86400' },
+  },
 ];
 
 /** Headers of one path. */

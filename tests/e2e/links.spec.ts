@@ -103,7 +103,7 @@ for (const [name, address] of [
   ['an entry', entry],
   ['a topic', '/topics/keychain/'],
   ['a number', '/errors/-34018/'],
-  ['a number without note', '/errors/-25240/'],
+  ['a number without note', '/errors/-25297/'],
   ['a family', '/errors/keychain/'],
   ['the first page', '/'],
 ] as const) {

@@ -21,5 +21,6 @@ export const pageTypes: readonly (readonly [string, string])[] = [
   ['search', '/search/?q=keychain'],
   ['decoder', '/decode/'],
   ['about', '/about/'],
+  ['machine-readable files', '/about/api/'],
   ['not found', '/there-is-no-such-page/'],
 ];
