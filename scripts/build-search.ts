@@ -43,8 +43,7 @@ export async function buildSearch({
   await mkdir(temporary, { recursive: true });
   for (const [name, bytes] of index.files) await writeFile(path.join(temporary, name), bytes);
   await writeFile(path.join(temporary, 'manifest.json'), JSON.stringify({ manifest }));
-  await rm(outDir, { recursive: true, force: true });
-  await rename(temporary, outDir);
+  await replaceFolder(outDir, temporary);
   const bytes = [...index.files.values()].reduce((sum, file) => sum + file.length, 0);
   const { pages, sections, terms } = index;
   return {
@@ -56,6 +55,17 @@ export async function buildSearch({
     terms,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** The old folder is away for no longer than two renames take. */
+async function replaceFolder(target: string, next: string): Promise<void> {
+  const old = `${target}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(target, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(next, target);
+  await rm(old, { recursive: true, force: true });
 }
 
 async function main(): Promise<void> {

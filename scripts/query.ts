@@ -7,7 +7,7 @@
  *
  * Options: --kind --topic --tag --platform --status (several values: commas), --limit N, --offset N, --sort date,
  * --json (standard output is JSON alone), --explain (parts of each score).
- * Exit code 0: answered, even if nothing was found. 2: wrong use, or no index.
+ * Exit code 0: answered, even if nothing was found. 1: the index cannot be read. 2: wrong use, or no index.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -121,7 +121,6 @@ function toText(result: SearchResult, query: string): string {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,8 +1,7 @@
 import { openCodeTable } from '../errors/open-code-table';
-import type { Code } from '../model/code';
 import { groupBy } from '../model/group-by';
 import { type Platform, platforms } from '../model/ids';
-import { codeKey, type Entry, type Identifier, type Library, type Post, type Section } from '../model/library';
+import type { Entry, Identifier, Library, Post, Section } from '../model/library';
 import { statuses } from '../model/status';
 import { url } from '../site';
 import { anchorIn } from './anchor-in';
@@ -16,20 +15,24 @@ import type { SearchPage, SearchSection } from './record';
 export function buildRecords(library: Library): SearchPage[] {
   const context = createContext(library);
   const bySlug = [...library.entries].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const entries = statuses.flatMap((status) => bySlug.filter((entry) => entry.status === status));
   const numbers = [...groupBy(library.codes, (code) => code.code).values()];
-  const isNoted = (codes: Code[]) => codes.some((code) => context.notes.has(codeKey(code)));
+  const codes = numbers.map((meanings) => numberRecord(meanings, context));
   const pages = [
-    ...entries.map((entry) => entryRecord(entry, context)),
+    ...byStatus(bySlug.map((entry) => entryRecord(entry, context))),
     ...library.topics.map((topic) => topicRecord(topic, context)),
-    ...numbers.filter(isNoted).map((codes) => numberRecord(codes, context)),
+    ...byStatus(codes),
     ...library.identifiers.map((identifier) => identifierRecord(identifier, context)),
-    ...numbers.filter((codes) => !isNoted(codes)).map((codes) => numberRecord(codes, context)),
+    ...codes.filter((page) => page.status === undefined),
     ...library.families.map((family) => tableRecord('code', url.family(family.id), family)),
     ...library.tables.map((table) => tableRecord('name', url.table(table.id), table)),
     ...library.posts.flatMap((post) => postRecord(post, context)),
   ];
   return pages.map(withSection);
+}
+
+/** The best known first; pages without a status are left out. */
+function byStatus(pages: readonly SearchPage[]): SearchPage[] {
+  return statuses.flatMap((status) => pages.filter((page) => page.status === status));
 }
 
 /** A page being written may have no section yet. */

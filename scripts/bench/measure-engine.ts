@@ -79,6 +79,8 @@ async function cold() {
     await (await engine.open(read, input, folder)).search(query);
     bytes.push(total);
     requests.push(count);
+    // Whole indexes cost the same whatever the query, and take long to open.
+    if (bytes.length === 3 && new Set(bytes).size === 1) break;
   }
   return { p50: quantile(bytes, 0.5), p95: quantile(bytes, 0.95), requests: quantile(requests, 0.5) };
 }
