@@ -4,10 +4,10 @@ const ways = [
   { name: 'ticket', words: 'for ticket', copied: 'Text for a ticket' },
 ];
 
-/** Copy a page's link, its Markdown, or what a ticket needs; shown and brought to life by script, see the `copy-as` island. */
+/** Copy a page's link, its Markdown, or what a ticket needs; shown where script runs, see the `copy-as` island. */
 export function CopyAs() {
   return (
-    <div className="copy-as" data-copy-as="" hidden>
+    <div className="copy-as" data-copy-as="">
       <span aria-hidden="true">Copy</span>
       {ways.map(({ name, words, copied }) => (
         <button key={name} type="button" className="button" name={name} data-what={copied}>

@@ -25,7 +25,6 @@ function start(): void {
     onIntent(element, 'table', location.search.length > 1);
   }
   for (const element of all('[data-copy-as]')) {
-    element.hidden = false;
     element.addEventListener('click', ({ target }) => (target as HTMLElement).setAttribute('data-clicked', ''), {
       once: true,
     });
