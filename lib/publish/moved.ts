@@ -3,6 +3,10 @@ import { site } from '../site';
 import { escapeXml } from './feed';
 import type { Address, Redirect } from './redirects';
 
+// A static host knows no redirects, so they are pages. An anchor never reaches a host at all: it is kept where it was by
+// an empty element, which browsers scroll to without script, or, if its text is on another page now, by a line of its own.
+// Considered: a table of moved anchors in the script of every page, which costs every reader and fails without script.
+
 /**
  * The page at an address that has moved, for hosts that can't redirect. With script the anchor is kept, or led to where
  * it moved itself; without it a browser goes to the top of the new page.
