@@ -2,21 +2,35 @@
  * The only script every page runs. It sets the theme before the first paint and loads an island when someone reaches
  * for it. Addresses of islands are put in by the build.
  */
+import { wireKeys } from './boot-keys';
 import { applyTheme, wireThemeChoice } from './boot-theme';
+import { readSettings, safeStorage } from './device-settings';
+import { addPage } from './recent';
 
 declare const ISLANDS: Record<string, string>;
+/** False while the site is worked on: a copy of it would hide changes. */
+declare const OFFLINE: boolean;
 
 export interface Island {
   mount(element: HTMLElement): void;
 }
 
+/** What is shown on demand and belongs to no element of the page. */
+export interface Panel {
+  open(): void;
+}
+
 applyTheme(document.documentElement, safeStorage());
 document.documentElement.dataset['keys'] = /Mac|iP(hone|ad)/.test(navigator.platform) ? 'mac' : 'other';
+// `/?q=…` is short enough to be said and typed; the search page answers it.
+if (location.pathname === '/' && /[?&]q=./.test(location.search)) location.replace(`/search/${location.search}`);
 window.addEventListener('DOMContentLoaded', start);
 
 function start(): void {
   wireThemeChoice(document, safeStorage());
   wireSearch();
+  wireHelp();
+  whenSeen(beSeen);
   wireCopy();
   wireContents();
   for (const element of all('[data-narrow]')) onIntent(element, 'narrow', location.search.length > 1);
@@ -72,19 +86,39 @@ async function load(name: string, element: HTMLElement): Promise<void> {
 function wireSearch(): void {
   const forms = all('form[data-search]');
   for (const form of forms) form.addEventListener('focusin', () => void load('search-box', form));
-  window.addEventListener('keydown', (event) => {
-    const typing =
-      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-    const shortcut =
-      event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
-    const slash = event.key === '/' && !typing && !event.metaKey && !event.ctrlKey && !event.altKey;
-    if (!shortcut && !slash) return;
-    const input = (forms.find((form) => form.classList.contains('large')) ?? forms[0])?.querySelector('input');
-    if (!input) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  });
+  const form = forms.find(({ classList }) => classList.contains('large')) ?? forms[0];
+  wireKeys(form?.querySelector('input') ?? undefined, () => readSettings(safeStorage()).singleKeys, openHelp);
+}
+
+function wireHelp(): void {
+  for (const button of all('[data-help]')) {
+    button.hidden = false;
+    button.addEventListener('click', openHelp);
+  }
+}
+
+function openHelp(): void {
+  const address = ISLANDS['help'];
+  if (address) import(address).then((panel: Panel) => panel.open()).catch(() => undefined);
+}
+
+/** A page that is made ready before someone asks for it does nothing until it is shown. */
+function whenSeen(run: () => void): void {
+  if ((document as { prerendering?: boolean }).prerendering)
+    document.addEventListener('prerenderingchange', run, { once: true });
+  else run();
+}
+
+/** Glancing at a page costs nothing more: the copy for reading without network begins when someone stays. */
+const stay = 5000;
+
+function beSeen(): void {
+  const settings = readSettings(safeStorage());
+  if (settings.recent)
+    addPage(safeStorage(), { path: location.pathname, title: document.title.replace(/ · \w+$/, '') });
+  const line = document.querySelector<HTMLElement>('[data-offline]');
+  if (!OFFLINE || !settings.offline || !line || !('serviceWorker' in navigator)) return;
+  setTimeout(() => void load('offline', line), navigator.serviceWorker.controller ? 0 : stay);
 }
 
 /** A button on every block of code; without script the code can be selected as ever. */
@@ -132,14 +166,5 @@ function wireContents(): void {
   for (const id of links.keys()) {
     const target = document.getElementById(id);
     if (target) observer.observe(target);
-  }
-}
-
-/** Storage may be switched off or full: the site works the same without it. */
-function safeStorage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
   }
 }

@@ -200,6 +200,11 @@ test.describe('from the address bar', () => {
     await expect(page).toHaveURL(/\/search\/\?q=-34018/);
   });
 
+  test('a question to the first page is answered by the search page', async ({ page }) => {
+    await page.goto('/?q=errSecItemNotFound&go=1');
+    await expect(page).toHaveURL(/\/errors\/-25300\/#errSecItemNotFound$/);
+  });
+
   test('the search description names the search page with the wish to jump', async ({ request }) => {
     const text = await (await request.get('/opensearch.xml')).text();
     expect(text).toMatch(/template="https?:\/\/[^"]+\/search\/\?q=\{searchTerms\}&amp;go=1"/);
