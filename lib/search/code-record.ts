@@ -60,7 +60,13 @@ function codeSections(ranked: RankedMeaning & { anchor: string }, { notes, const
   const sections = notes.get(codeKey(code))?.sections ?? [];
   return [
     { anchor, heading: '', text, names, title },
-    ...sections.map((section) => ({ anchor, heading: section.title, text: section.text, title })),
+    // The page puts the meaning before the anchors of its note.
+    ...sections.map(({ anchor: part, title: heading, text }) => ({
+      anchor: anchorIn(url.number(code.code, `${ranked.anchor}.${part}`)),
+      heading,
+      text,
+      title,
+    })),
   ];
 }
 

@@ -27,12 +27,16 @@ export function parseRelevance(text: string): RelevanceRow[] {
   return rows;
 }
 
-/** Rank of the first hit at an address; 0 if there is none. A quoted post is not the page that quotes it. */
+/**
+ * Rank of the first hit at an address, or at a place within it; 0 if there is none. A quoted post is not the page that
+ * quotes it.
+ */
 export function rankOf(address: string, hits: readonly { url: string; kind: string }[]): number {
   return (
     1 +
     hits.findIndex(({ url, kind }) => {
-      return address.includes('#') ? url === address : kind !== 'post' && url.replace(/#.*/, '') === address;
+      if (address.includes('#')) return url === address || url.startsWith(`${address}.`);
+      return kind !== 'post' && url.replace(/#.*/, '') === address;
     })
   );
 }

@@ -20,6 +20,7 @@ export function buildRecords(library: Library): SearchPage[] {
   const pages = [
     ...byStatus(bySlug.map((entry) => entryRecord(entry, context))),
     ...library.topics.map((topic) => topicRecord(topic, context)),
+    ...library.paths.map(pathRecord),
     ...byStatus(codes),
     ...library.identifiers.map((identifier) => identifierRecord(identifier, context)),
     ...codes.filter((page) => page.status === undefined),
@@ -107,6 +108,23 @@ function topicRecord(topic: Library['topics'][number], { tagNames }: Context): S
       { anchor: '', heading: '', text: topic.summary },
       ...topic.sections.map((section) => toSection(url.topic(topic.slug, section.anchor), section)),
     ],
+  };
+}
+
+/** Questions from a symptom to its answer: shown among the topics, as a way into them. */
+function pathRecord(path: Library['paths'][number]): SearchPage {
+  const steps = path.steps.map(({ id, question, text }) => ({ anchor: id, heading: question, text }));
+  return {
+    kind: 'topic',
+    url: url.path(path.slug),
+    title: path.title,
+    names: [],
+    keywords: [],
+    topics: path.topics,
+    tags: [],
+    platforms: [],
+    reviewed: path.reviewed,
+    sections: [{ anchor: '', heading: '', text: path.summary }, ...steps],
   };
 }
 
