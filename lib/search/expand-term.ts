@@ -88,10 +88,22 @@ function dedupe(candidates: readonly Candidate[]): Candidate[] {
 
 function typos(sorted: readonly string[], term: string, toTerm: (other: string) => string): Candidate[] {
   if (term.length < 4) return [];
-  const near = withinEdits(sorted, term, 1);
+  const near = withinEdits(sharingStart(sorted, term), term, 1);
   const found = near.length > 0 || term.length < 8 ? near : withinEdits(sorted, term, 2);
   const weight = near.length > 0 ? 0.6 : 0.35;
   return found.map((other) => ({ term: toTerm(other), weight, how: 'typo' }));
+}
+
+/**
+ * Terms with the same first half. A single edit leaves one half of a word as it is: the first is looked for here, the
+ * second in the vocabulary spelled backwards.
+ */
+function sharingStart(sorted: readonly string[], term: string): readonly string[] {
+  const start = term.slice(0, Math.floor((term.length - 1) / 2));
+  const from = lowerBound(sorted, start);
+  let to = from;
+  while (sorted[to]?.startsWith(start)) to++;
+  return sorted.slice(from, to);
 }
 
 function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): string[] {

@@ -8,7 +8,7 @@ import { fileName, type SearchHead } from './head';
 import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { phraseCandidates } from './phrase-sections';
-import { byTierAndScore, lendScores, rarity, type ScoredPage, type TermGroup } from './score-pages';
+import { byTierAndScore, lendScores, rarity, type ScoredPage, type TermGroup, takeBest } from './score-pages';
 import { kinds, type SearchHit } from './search-engine';
 import { stopWords } from './stop-words';
 import type { StoreChunk, StoredPage, StoredSection } from './store';
@@ -79,7 +79,7 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
   }
 
   /** On the page of a number, the section of the meaning that the query points to. */
-  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[]): Promise<ScoredPage> {
+  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[], marks: Marks): Promise<LoadedPage> {
     const [, address, title] = page.stored;
     const code = promoted.find(({ value }) => addressOf.number(value) === address)?.meanings[0]?.code;
     if (!code || String(code.code) !== title) return page;
@@ -87,7 +87,7 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     const meant = sections.find(([, , heading, text, ownTitle]) => {
       return heading === '' && ownTitle === codeTitle(code) && text.includes(code.domain);
     });
-    return meant ? { ...page, section: meant[0] } : page;
+    return meant ? load({ ...page, section: meant[0] }, marks) : page;
   }
 
   async function sectionsOf(page: ScoredPage): Promise<StoredSection[]> {
@@ -106,9 +106,10 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     async make(pages, groups, query, { offset, limit, explain, rerank, promoted }) {
       const from = Math.floor(offset / windowSize) * windowSize;
       const to = Math.ceil((offset + limit) / windowSize) * windowSize;
+      const shown = (rerank ? takeBest(pages, to) : pages).slice(from, to);
       const marks = marksOf(groups, table.count);
       const loaded = await Promise.all(
-        pages.slice(from, to).map(async (page) => load(await withMeaning(await load(page, marks), promoted), marks)),
+        shown.map(async (page) => withMeaning(await load(page, marks), promoted, marks)),
       );
       const ordered: LoadedPage[] = [];
       for (let start = 0; start < loaded.length; start += windowSize) {
@@ -118,7 +119,8 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       return ordered.slice(offset - from, offset - from + limit).map((page) => toHit(page, groups, table, explain));
     },
     async withPhrase(pages, phrase, groups) {
-      const candidates = phraseCandidates(pages, phrase, groups, table).slice(0, maxPhrasePages);
+      const all = phraseCandidates(pages, phrase, groups, table);
+      const candidates = all.sort((a, b) => byTierAndScore(a.page, b.page)).slice(0, maxPhrasePages);
       const kept = await Promise.all(
         candidates.map(async ({ page, sections }) => {
           const loaded = await Promise.all(sections.map((section) => loadSection(page.page, section)));

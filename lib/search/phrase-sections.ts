@@ -10,7 +10,7 @@ export interface PhraseCandidate {
 }
 
 /**
- * Pages that can have a phrase, because one of their sections, or their title, has all its words. In the order given.
+ * Pages that can have a phrase, because one of their sections, or their title, has all its words.
  *
  * @param phrase terms in order; those the index leaves out are not looked for here
  */

@@ -80,7 +80,7 @@ export class PageScorer {
     this.named = sections();
   }
 
-  /** Every page that holds enough of the query, best first; equal scores in the order of the index. */
+  /** Every page that holds enough of the query, in no order; see `takeBest`. */
   score(groups: readonly TermGroup[], names: readonly TermLists[] = []): ScoredPage[] {
     let whole = 0;
     for (const group of groups) whole += this.addGroup(group);
@@ -110,7 +110,7 @@ export class PageScorer {
     });
     for (const sums of [this.total.sections, this.named, ...Object.values(this.cover)]) sums.drain();
     lendScores(scored, this.table.answers, addAnswer);
-    return scored.sort(byTierAndScore);
+    return scored;
   }
 
   /** @returns the rarity of the word, what it adds to the coverage of a page that has it */
@@ -222,6 +222,21 @@ export class PageScorer {
     });
     return named;
   }
+}
+
+/** The first `count` of the pages in the order of results, without sorting the rest. */
+export function takeBest(pages: readonly ScoredPage[], count: number): ScoredPage[] {
+  if (pages.length <= 4 * count) return [...pages].sort(byTierAndScore).slice(0, count);
+  const best = pages.slice(0, count).sort(byTierAndScore);
+  for (let i = count; i < pages.length; i++) {
+    const page = pages[i] as ScoredPage;
+    if (byTierAndScore(page, best[count - 1] as ScoredPage) >= 0) continue;
+    let place = count - 1;
+    for (; place > 0 && byTierAndScore(page, best[place - 1] as ScoredPage) < 0; place--)
+      best[place] = best[place - 1] as ScoredPage;
+    best[place] = page;
+  }
+  return best;
 }
 
 /** Order of results; equal scores in the order of the index. */

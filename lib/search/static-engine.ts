@@ -9,7 +9,7 @@ import { createHitMaker } from './make-hits';
 import { openPageTable } from './page-table';
 import { type ParsedQuery, parseQuery } from './parse-query';
 import { promotedNumbers } from './promote-numbers';
-import { PageScorer, type ScoredPage, type TermGroup } from './score-pages';
+import { byTierAndScore, PageScorer, type ScoredPage, type TermGroup } from './score-pages';
 import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
 
 const defaultLimit = 8;
@@ -122,6 +122,6 @@ function allPages(head: SearchHead, pageOf: Uint32Array): ScoredPage[] {
 
 function byDate(pages: readonly ScoredPage[], facetIndex: FacetIndex): ScoredPage[] {
   const dated = pages.map((page) => ({ page, date: facetIndex.reviewed(page.page) }));
-  dated.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
+  dated.sort((a, b) => (a.date === b.date ? byTierAndScore(a.page, b.page) : a.date < b.date ? 1 : -1));
   return dated.map((item) => item.page);
 }
