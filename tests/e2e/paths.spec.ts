@@ -10,7 +10,7 @@ test.describe('without script', () => {
 
     await page
       .locator('#status')
-      .getByRole('link', { name: /errSecMissingEntitlement/ })
+      .getByRole('link', { name: /errSecMissingEntitlement.*Step 2/ })
       .click();
     await expect(page).toHaveURL(/#signed-group$/);
     await expect(page.locator('#signed-group')).toBeInViewport();
@@ -38,7 +38,7 @@ test.describe('without script', () => {
   test('the list of paths leads back to topics', async ({ page }) => {
     await page.goto('/paths/');
     await page.getByRole('link', { name: 'The passkey sheet does not appear' }).click();
-    await page.getByRole('article').getByRole('link', { name: 'Associated domains' }).click();
+    await page.getByRole('article').getByRole('link', { name: 'Associated domains', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Associated domains');
   });
 
