@@ -7,7 +7,7 @@
  *
  * Needs .generated/library.json (`npm run build`). Generated pages are made of our own words, see
  * `scripts/bench/generate-pages.ts`. Every measurement runs in a process of its own; times depend on the machine, so
- * compare columns, not runs. Writes .generated/bench-search.json.
+ * compare columns, not runs. Writes .generated/bench-search.json, where figures of earlier runs at the same size stay.
  * Exit code 0: measured. 1: a measurement failed. 2: wrong use.
  */
 import { execFile } from 'node:child_process';
@@ -29,28 +29,46 @@ import { type BenchResult, type EngineFigures, renderTables } from './bench/rend
 
 const run = promisify(execFile);
 const folder = path.join('.generated', 'bench');
+const resultFile = path.join('.generated', 'bench-search.json');
 
 const { sizes, names } = parseArguments(process.argv.slice(2));
 if (sizes) await main(sizes, names);
 
 async function main(sizes: readonly string[], names: readonly string[]): Promise<void> {
   const library = getLibrary();
-  const results: BenchResult[] = [];
+  const machine = `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
+  await mkdir(folder, { recursive: true });
   for (const size of sizes) {
     const input = await createInput(library, size);
     const file = path.join(folder, `${size}.json`);
-    await mkdir(folder, { recursive: true });
     await writeFile(file, JSON.stringify(input));
-    const figures: Record<string, EngineFigures> = {};
     for (const name of names) {
       console.error(`${size}: ${name}`);
-      figures[name] = await measureEngine(name, file, path.join(folder, `${size}-${name.replace(/\W+/g, '-')}`));
+      const figures = await measureEngine(name, file, path.join(folder, `${size}-${name.replace(/\W+/g, '-')}`));
+      await keep({ size, pages: input.pages.length, figures: { [name]: figures } }, machine);
     }
-    results.push({ size, pages: input.pages.length, figures });
   }
-  const machine = `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-  await writeFile(path.join('.generated', 'bench-search.json'), JSON.stringify({ machine, results }, null, 2));
-  console.log(renderTables(results, machine));
+  console.log(renderTables(await readResults(), machine));
+}
+
+/** Figures of other engines at the same size stay, so that a long comparison can be made in parts. */
+async function keep(result: BenchResult, machine: string): Promise<void> {
+  const results = await readResults();
+  const known = results.find(({ size, pages }) => size === result.size && pages === result.pages);
+  if (known) Object.assign(known.figures, result.figures);
+  const others = results.filter(({ size }) => size !== result.size);
+  const all = [...others, known ?? result].sort((a, b) =>
+    a.size === 'real' ? -1 : b.size === 'real' ? 1 : a.pages - b.pages,
+  );
+  await writeFile(resultFile, JSON.stringify({ machine, results: all }, null, 2));
+}
+
+async function readResults(): Promise<BenchResult[]> {
+  try {
+    return (JSON.parse(await readFile(resultFile, 'utf8')) as { results: BenchResult[] }).results;
+  } catch {
+    return [];
+  }
 }
 
 async function createInput(library: Library, size: string): Promise<BenchInput> {
