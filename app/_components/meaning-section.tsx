@@ -21,7 +21,7 @@ export function MeaningSection({ meaning, first, alone }: Props) {
   return (
     <section className={first ? 'meaning first' : 'meaning'} aria-labelledby={prefix}>
       <SectionHeading anchor={prefix} title={code.symbol || code.domain} />
-      {!alone && <p className="reason">{meaning.reason}</p>}
+      {!alone && <p className="reason">{capitalized(meaning.reason)}</p>}
       {meaning.meaning && <p className="says">{sentence(meaning.meaning)}</p>}
       {note && (
         <p className="meta">
@@ -85,6 +85,10 @@ function Explained({ meaning: { entries, topics } }: { meaning: MeaningView }) {
       </ul>
     </>
   );
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Words of the tables begin small and end without a stop where they are no sentence; show them as one. */
