@@ -1,19 +1,20 @@
 /**
- * The one table of response headers: `npm start`, the content security policy in the pages, and the examples for other
- * hosts are made from it. Imports nothing.
+ * The one table of response headers. `npm start`, the content security policy in the pages, `out/_headers` and the
+ * files in `deploy/` are made from it.
  */
 export interface HeaderRule {
-  /** Paths the rule holds for. */
-  match: (path: string) => boolean;
-  /** The same as a pattern for hosts that know `*` only. */
+  /** A path, or its beginning followed by `*`: all that every host understands. */
   pattern: string;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
 }
 
+/** Hash of `speculationRules`: the only inline text that does something. A test compares the two. */
+const speculationHash = 'sha256-okkqc9qjHutl/D/ioQt4Z6qptMzn4sDY9MhxWzZ7vZo=';
+
 /** What a page may load: only what this site serves itself. */
-const policy: Record<string, string> = {
+const policy: Readonly<Record<string, string>> = {
   'default-src': "'none'",
-  'script-src': "'self'",
+  'script-src': `'self' '${speculationHash}'`,
   'style-src': "'self'",
   'img-src': "'self'",
   'connect-src': "'self'",
@@ -39,10 +40,18 @@ export function contentSecurityPolicy(place: 'meta' | 'header'): string {
 
 const year = 31_536_000;
 
-/** All rules that match apply, later ones win. */
+/** Asked again before every use, which costs an answer without a body while nothing has changed. */
+export const revalidated = 'public, max-age=0, must-revalidate';
+
+/** For files whose name changes with their contents. */
+const immutable = `public, max-age=${year}, immutable`;
+
+/** Folders whose files carry a hash of their contents in their names; nothing else may lie in them. */
+export const hashedFolders = ['assets', 'tables', 'search-index'] as const;
+
+/** All rules that match apply, later ones win. The first matches everything. */
 export const headerRules: readonly HeaderRule[] = [
   {
-    match: () => true,
     pattern: '/*',
     headers: {
       'Content-Security-Policy': contentSecurityPolicy('header'),
@@ -53,32 +62,32 @@ export const headerRules: readonly HeaderRule[] = [
         'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',
-      'Cache-Control': 'public, max-age=0, must-revalidate',
+      'Cache-Control': revalidated,
     },
   },
+  ...hashedFolders.map((folder) => ({ pattern: `/${folder}/*`, headers: { 'Cache-Control': immutable } })),
+  // Scripts of other sites may read these; the Markdown of a page lies beside it, and hosts know beginnings only.
+  ...['api', 'entries', 'topics', 'errors'].map((folder) => ({
+    pattern: `/${folder}/*`,
+    headers: { 'Access-Control-Allow-Origin': '*' },
+  })),
+  // Pages of other sites may show these.
   {
-    match: (path) => /^\/(?:assets|tables)\/|^\/search\/.*-[0-9a-f]{8}\.[a-z]+$/.test(path),
-    pattern: '/assets/*',
-    headers: { 'Cache-Control': `public, max-age=${year}, immutable` },
-  },
-  {
-    match: (path) => path.startsWith('/api/'),
-    pattern: '/api/*',
-    headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
-  },
-  {
-    match: (path) => path.endsWith('.md'),
-    pattern: '/*.md',
-    headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
-  },
-  {
-    match: (path) => path.startsWith('/previews/'),
     pattern: '/previews/*',
     headers: { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': 'public, max-age=86400' },
   },
 ];
 
-/** Headers of one path. */
+/** Headers of one path, which begins with a slash. */
 export function headersFor(path: string): Record<string, string> {
-  return Object.assign({}, ...headerRules.filter((rule) => rule.match(path)).map((rule) => rule.headers));
+  return Object.assign({}, ...headerRules.filter((rule) => matches(rule, path)).map((rule) => rule.headers));
+}
+
+function matches({ pattern }: HeaderRule, path: string): boolean {
+  return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+}
+
+/** Whether a file never changes under its name: those that browsers keep for ever, and packs, which a worker keeps. */
+export function isHashedFile(path: string): boolean {
+  return headersFor(path)['Cache-Control'] === immutable || /^\/offline\/[0-9a-f]+\.pack$/.test(path);
 }
