@@ -1,43 +1,40 @@
 /**
  * Build the site if it is stale, then serve it.
  *
- *   npm start                 http://localhost:3000
- *   PORT=8080 npm start       another port
- *   npm start -- --no-build   serve `out/` as it is
+ *   npm start                             http://localhost:3000
+ *   PORT=8080 npm start                   another port
+ *   HOST=127.0.0.1 npm start              for this machine only
+ *   npm start -- --no-build               serve `out/` as it is
+ *   npm start -- --no-build --from DIR    serve another folder
  *
- * Ends with Ctrl C or SIGTERM after running responses are sent. Exit code 1: the build failed or the port is taken.
+ * Ends with Ctrl C or SIGTERM after running responses are sent. Exit code 1: the build failed, there is no site, or the
+ * port can't be used.
  */
 import path from 'node:path';
+import { explainFault } from '@/lib/serve/explain-fault';
+import { parsePort } from '@/lib/serve/parse-port';
 import { serveFolder } from '@/lib/serve/serve-folder';
+import { stopServer } from '@/lib/serve/stop-server';
 import { buildSite } from '@/scripts/build-site';
 
 const root = process.cwd();
-const port = Number(process.env['PORT'] ?? 3000);
+const from = process.argv.indexOf('--from');
+const site = path.resolve(root, from > 0 ? (process.argv[from + 1] ?? 'out') : 'out');
 
 try {
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`Unexpected PORT ${process.env['PORT']}, expected a number from 0 to 65535`);
+  const port = parsePort(process.env['PORT']);
   if (!process.argv.includes('--no-build')) await buildSite(root, { say: console.log });
-  const server = await serveFolder(path.join(root, 'out'));
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? `Port ${port} is taken: stop what uses it, or choose another with PORT=3001 npm start`
-        : error.message,
-    );
-    process.exit(1);
-  });
-  server.listen(port, () => {
-    const address = server.address();
-    console.log(`errSec is at http://localhost:${typeof address === 'object' && address ? address.port : port}`);
+  const server = await serveFolder(site);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, ...(process.env['HOST'] ? { host: process.env['HOST'] } : {}) }, resolve);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close(() => process.exit(0));
-      server.closeIdleConnections();
-    });
+    process.once(signal, () => stopServer(server).then(() => process.exit(0)));
   }
+  const address = server.address();
+  console.log(`errSec is at http://localhost:${typeof address === 'object' && address ? address.port : port}`);
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(explainFault(error));
   process.exit(1);
 }
