@@ -4,6 +4,13 @@ export const settings = {
   origin: '',
   /** Repository of this content: `https://github.com/owner/name`. Links to report and edit are shown only if it is set. */
   repository: '',
+  /** Published in `/.well-known/security.txt`, if it is set. */
+  security: {
+    /** Where to report a weakness: `mailto:…` or `https://…`. */
+    contact: '',
+    /** Day until which that is good, at most a year ahead: `YYYY-MM-DD`. */
+    until: '',
+  },
 } as const;
 
 /** Origin for absolute addresses: `ERRSEC_ORIGIN`, else the setting, else where `npm start` serves. */

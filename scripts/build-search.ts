@@ -1,7 +1,7 @@
 /**
  * Build the search index from the library: small static files that the browser and the command line read.
  *
- *   tsx scripts/build-search.ts            reads .generated/library.json, writes public/search/
+ *   tsx scripts/build-search.ts            reads .generated/library.json, writes public/search-index/
  *
  * Writes a folder beside the target first and renames it, so that a failed build leaves the last index as it was.
  * Exit code 0: written. 1: no library to read.
@@ -20,7 +20,7 @@ export interface BuildSearchOptions {
 }
 
 export interface BuildSearchResult {
-  /** Address of the file an engine reads first, `/search/head-….json`. */
+  /** Address of the file an engine reads first, `/search-index/head-….json`. */
   manifest: string;
   files: number;
   bytes: number;
@@ -33,7 +33,7 @@ export interface BuildSearchResult {
 /** Write the index of a library to `outDir` in one step. */
 export async function buildSearch({
   library,
-  outDir = 'public/search',
+  outDir = 'public/search-index',
 }: BuildSearchOptions): Promise<BuildSearchResult> {
   const started = performance.now();
   const index = buildSearchIndex(library);

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { getLibrary } from '@/lib/content/library';
-import { buildAssets } from '@/scripts/build-assets';
-import { buildContent } from '@/scripts/build-content';
-import { buildMachineFiles } from '@/scripts/build-machine-files';
-import { buildSearch } from '@/scripts/build-search';
-import { buildTables } from '@/scripts/build-tables';
-import { finishSite } from '@/scripts/finish-site';
+import { readRelease } from '@/lib/serve/release';
+import { recoverFolder } from '@/lib/serve/replace-folder';
+import { siteOrigin } from '@/lib/settings';
+import { withBuildLock } from '@/scripts/build-lock';
 import { hashInputs } from '@/scripts/hash-inputs';
 
 export interface BuildOptions {
@@ -16,80 +12,43 @@ export interface BuildOptions {
   say: (line: string) => void;
 }
 
-/** Everything the site is made of. */
-const inputs = [
-  'content',
-  'app',
-  'lib',
-  'scripts',
-  'public/icon.svg',
-  'next.config.ts',
-  'tsconfig.json',
-  'package-lock.json',
-];
+/** Everything the site is made of, beside `public/`. */
+const inputs = ['content', 'app', 'lib', 'scripts', 'next.config.ts', 'tsconfig.json', 'package-lock.json'];
+
+/** What steps of the build write into `public/`, while they do and when they have. */
+const built = /^(?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/;
 
 /**
- * Bring `out/` up to date. Nothing is replaced before everything has succeeded.
+ * Bring `out/` up to date. Nothing is replaced before everything has succeeded; a second build in the same folder waits.
  *
  * @returns whether anything had to be built
- * @throws with a message for the terminal
+ * @throws with a message for the terminal, see also `explainFault`
  */
 export async function buildSite(root: string, { force = false, say }: BuildOptions): Promise<boolean> {
-  const stamp = path.join(root, '.generated', 'built.txt');
-  const hash = await hashInputs(root, inputs);
-  if (!force && (await isCurrent(root, stamp, hash))) return false;
-  await mkdir(path.join(root, '.generated'), { recursive: true });
-
-  await step(say, 'Content', () => buildContent(root));
-  const manifest = await step(say, 'Search index', async () => {
-    const { manifest } = await buildSearch({ library: getLibrary(root), outDir: path.join(root, 'public', 'search') });
-    return manifest;
+  const out = path.join(root, 'out');
+  if (!force && (await isCurrent(out, await hashOf(root)))) return false;
+  return withBuildLock(path.join(root, '.generated', 'build.lock'), say, async (lock) => {
+    await recoverFolder(out);
+    const hash = await hashOf(root);
+    if (!force && (await isCurrent(out, hash))) return false;
+    // Serving needs none of the compilers, so they are loaded only here.
+    const { runStages } = await import('@/scripts/run-stages');
+    await runStages({ root, out, inputs: hash, lock, say });
+    return true;
   });
-  const tables = await step(say, 'Tables', async () => (await buildTables(getLibrary(root), root)).folder);
-  await step(say, 'Stylesheet and islands', () => buildAssets(root, { searchManifest: manifest, tables }));
-  await step(say, 'Pages', () => runNext(root));
-  const figures = await step(say, 'Finishing', () =>
-    finishSite(path.join(root, '.generated', 'export'), path.join(root, 'out'), (site) =>
-      buildMachineFiles(getLibrary(root), site),
-    ),
-  );
-  await writeFile(`${stamp}.next`, hash);
-  await rename(`${stamp}.next`, stamp);
-  say(`Built ${figures.files} files, ${(figures.bytes / 1e6).toFixed(1)} MB, into out/`);
-  return true;
 }
 
-async function isCurrent(root: string, stamp: string, hash: string): Promise<boolean> {
+async function hashOf(root: string): Promise<string> {
+  const children = await readdir(path.join(root, 'public')).catch(() => []);
+  const copied = children.filter((name) => !built.test(name)).map((name) => `public/${name}`);
+  return hashInputs(root, [...inputs, ...copied.sort()], [siteOrigin(process.env)]);
+}
+
+async function isCurrent(out: string, hash: string): Promise<boolean> {
   try {
-    await access(path.join(root, 'out', 'index.html'));
-    return (await readFile(stamp, 'utf8')) === hash;
+    await access(path.join(out, 'index.html'));
+    return (await readRelease(out))?.inputs === hash;
   } catch {
     return false;
   }
-}
-
-async function step<Result>(say: BuildOptions['say'], name: string, run: () => Promise<Result>): Promise<Result> {
-  const start = performance.now();
-  const result = await run();
-  say(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return result;
-}
-
-/** Next writes its export into `.generated/export`; what it prints is shown only if it fails. */
-async function runNext(root: string): Promise<void> {
-  await rm(path.join(root, '.generated', 'export'), { recursive: true, force: true });
-  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const child = spawn(process.execPath, [next, 'build'], {
-    cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TZ: 'UTC', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const printed: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  if (code !== 0) throw new Error(`Cannot build the pages:\n${Buffer.concat(printed).toString('utf8').trimEnd()}`);
 }

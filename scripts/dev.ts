@@ -56,7 +56,7 @@ async function rebuild(what: 'content' | 'islands'): Promise<void> {
   if (what === 'content') {
     await buildContent(root, { tolerant: true });
     const library = getLibrary(root);
-    searchManifest = (await buildSearch({ library, outDir: path.join(root, 'public', 'search') })).manifest;
+    searchManifest = (await buildSearch({ library, outDir: path.join(root, 'public', 'search-index') })).manifest;
     tables = (await buildTables(library, root)).folder;
   }
   await buildAssets(root, { searchManifest, tables });

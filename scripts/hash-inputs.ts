@@ -6,13 +6,20 @@ import path from 'node:path';
  * One hash over files and folders: names and bytes, in a fixed order. A missing one counts as empty.
  *
  * @param root folder the names are relative to
+ * @param values settings that count as well
  */
-export async function hashInputs(root: string, names: readonly string[]): Promise<string> {
+export async function hashInputs(
+  root: string,
+  names: readonly string[],
+  values: readonly string[] = [],
+): Promise<string> {
   const hash = createHash('sha256');
+  for (const value of values) hash.update(`${value}\0`);
   for (const name of names) {
     for (const file of await filesBelow(root, name)) {
-      hash.update(`${file}\0`);
-      hash.update(await readFile(path.join(root, file)));
+      const bytes = await readFile(path.join(root, file));
+      hash.update(`${file}\0${bytes.length}\0`);
+      hash.update(bytes);
     }
   }
   return hash.digest('hex');

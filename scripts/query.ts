@@ -16,7 +16,7 @@ import { openStaticEngine } from '@/lib/search/static-engine';
 
 const usage =
   'Usage: npm run query -- "text" [--kind … --topic … --tag … --platform … --status … --limit N --json --explain]';
-const folder = path.join('public', 'search');
+const folder = path.join('public', 'search-index');
 
 class UsageError extends Error {}
 
