@@ -19,6 +19,7 @@ single('Types', ['tsc', '--noEmit']);
 single('Lint', ['biome', 'check', '.']);
 single('Import directions', ['tsx', 'scripts/check-imports.ts']);
 single('Content', ['tsx', 'scripts/check-content.ts']);
+single('Addresses', ['tsx', 'scripts/check-urls.ts']);
 single('Spelling', ['tsx', 'scripts/check-spelling.ts']);
 if (!quick) single('Build', ['tsx', 'scripts/build.ts']);
 counted(
