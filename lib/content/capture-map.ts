@@ -14,9 +14,14 @@ const writtenMapSchema = captureMapSchema.extend({
   parts: z
     .array(
       z
-        .strictObject({ lines: lineRangeSchema, post: slugSchema.optional(), furniture: z.string().min(3).optional() })
-        .refine((part) => (part.post === undefined) !== (part.furniture === undefined), {
-          message: 'expected either `post` or `furniture`',
+        .strictObject({
+          lines: lineRangeSchema,
+          post: slugSchema.optional(),
+          furniture: z.string().min(3).optional(),
+          again: slugSchema.optional(),
+        })
+        .refine(({ lines: _, ...owner }) => Object.keys(owner).length === 1, {
+          message: 'expected either `post` or `furniture`, or `again` for a post that stands elsewhere',
         }),
     )
     .min(1),
@@ -85,5 +90,6 @@ function isRange(lines: string, lineCount: number): boolean {
 }
 
 function nameOf(part: CaptureMap['parts'][number]): string {
-  return 'post' in part ? `post \`${part.post}\` (lines ${part.lines})` : `furniture (lines ${part.lines})`;
+  if ('post' in part) return `post \`${part.post}\` (lines ${part.lines})`;
+  return 'again' in part ? `\`${part.again}\` again (lines ${part.lines})` : `furniture (lines ${part.lines})`;
 }

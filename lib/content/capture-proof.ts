@@ -1,7 +1,9 @@
 import type { VFile } from 'vfile';
 import type { CaptureMap, PostFrontmatter } from '../model/post';
 import { report } from '../rules';
+import { checkFields } from './capture-fields';
 import { formatLineRange, type LineRange, parseLineRange } from './capture-lines';
+import { linkKeysOf } from './capture-links';
 import { mappedLines } from './capture-map';
 import { checkTagBlock } from './capture-tags';
 import { firstDifference, streamOfLines, streamOfMarkdown } from './capture-text';
@@ -14,7 +16,8 @@ export interface PostBody {
 
 /**
  * Prove that a post says exactly what its lines of the capture say: with markup and white space taken away, not one
- * character is changed, missing or new, and the front matter repeats the forum's own tags word for word.
+ * character is changed, missing or new, and the front matter repeats the forum's own tags and what its pages say
+ * about the post word for word.
  *
  * @param file gets the problems; its value, if any, gives front matter keys their line
  * @param captureLines all lines of the capture
@@ -40,14 +43,54 @@ export function checkPost(
     report(file, 'front-matter-value', place('tagLines'), 'tagLines', `expected the last lines of \`${post.lines}\``);
     return;
   }
+  const head = post.headLines === undefined ? undefined : parseLineRange(post.headLines);
+  const foot = post.footLines === undefined ? undefined : parseLineRange(post.footLines);
+  const last = tags ? tags.first - 1 : range.last;
+  if (head && !(isWithin(head, { first: range.first, last }) && head.first === range.first)) {
+    report(
+      file,
+      'front-matter-value',
+      place('headLines'),
+      'headLines',
+      `expected the first lines of \`${post.lines}\``,
+    );
+    return;
+  }
+  if (foot && !(isWithin(foot, { first: head ? head.last + 1 : range.first, last }) && foot.last === last)) {
+    const reason = `expected the last lines of \`${post.lines}\`, before \`tagLines\``;
+    report(file, 'front-matter-value', place('footLines'), 'footLines', reason);
+    return;
+  }
   checkTagBlock(file, post, tags, captureLines, place);
-  checkText(file, body, captureLines, { first: range.first, last: tags ? tags.first - 1 : range.last });
+  checkFields(file, post, captureLines, { head, foot }, place);
+  const text = { first: head ? head.last + 1 : range.first, last: foot ? foot.first - 1 : last };
+  if (post.repeatLines !== undefined) {
+    const repeat = parseLineRange(post.repeatLines);
+    if (!(isWithin(repeat, text) && repeat.last === text.last)) {
+      report(file, 'front-matter-value', place('repeatLines'), 'repeatLines', 'expected the lines that end the text');
+      return;
+    }
+    text.last = repeat.first - 1;
+    checkRepeat(file, captureLines, text, repeat, place('repeatLines'));
+  }
+  checkText(file, body, captureLines, text, linkKeysOf(captureLines, text));
 }
 
-/** Compare a post's Markdown with lines of the capture; the first difference is a problem of the file. */
-export function checkText(file: VFile, body: PostBody, captureLines: readonly string[], range: LineRange): void {
+/**
+ * Compare a post's Markdown with lines of the capture; the first difference is a problem of the file.
+ *
+ * @param range may be empty, its last line before its first: then the post has no text
+ * @param links keys of links that may lead elsewhere, see `linkKey`
+ */
+export function checkText(
+  file: VFile,
+  body: PostBody,
+  captureLines: readonly string[],
+  range: LineRange,
+  links?: ReadonlySet<string>,
+): void {
   const expected = streamOfLines(captureLines, range);
-  const found = streamOfMarkdown(body.value);
+  const found = streamOfMarkdown(body.value, links);
   const difference = firstDifference(expected, found);
   if (!difference) return;
   const place = { line: difference.found.line + body.line - 1, column: difference.found.column };
@@ -58,6 +101,27 @@ export function checkText(file: VFile, body: PostBody, captureLines: readonly st
     difference.expected.excerpt || 'the end of the post',
     difference.found.excerpt || 'the end of the text',
     difference.expected.line,
+  );
+}
+
+/** Prove that lines say what the lines above them say. */
+function checkRepeat(
+  file: VFile,
+  captureLines: readonly string[],
+  text: LineRange,
+  repeat: LineRange,
+  place: { line: number; column: number },
+): void {
+  const difference = firstDifference(streamOfLines(captureLines, text), streamOfLines(captureLines, repeat));
+  if (!difference) return;
+  const { expected, found } = difference;
+  report(
+    file,
+    'post-altered',
+    place,
+    expected.excerpt || 'the end of the text',
+    found.excerpt || 'the end',
+    expected.line,
   );
 }
 

@@ -1,8 +1,10 @@
 import type { Link, Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { LineRange } from './capture-lines';
+import { linkKey } from './capture-links';
 
 /** Visible characters of a text, each with the place it comes from. */
 export interface TextStream {
@@ -44,10 +46,12 @@ export function streamOfLines(lines: readonly string[], { first, last }: LineRan
  * Visible characters of a Markdown text: the text of its nodes without markup. What a reader would not see as text
  * (HTML, comments, definitions) has none; what Markdown would show beyond its text is written out: an image as its
  * source, and the address of a link that is not the link's own text.
+ *
+ * @param links keys of the links that the capture of a saved page gives, see `linkKey`; their addresses are not text
  */
-export function streamOfMarkdown(source: string): TextStream {
+export function streamOfMarkdown(source: string, links: ReadonlySet<string> = new Set()): TextStream {
   const stream = emptyStream(source, 1);
-  addNode(stream, parser.parse(source) as Root);
+  addNode(stream, parser.parse(source) as Root, links);
   return stream;
 }
 
@@ -77,7 +81,7 @@ function add(stream: TextStream, character: string, offset: number): void {
   stream.text += character;
 }
 
-function addNode(stream: TextStream, node: Nodes): void {
+function addNode(stream: TextStream, node: Nodes, links: ReadonlySet<string>): void {
   const start = node.position?.start.offset ?? 0;
   const end = node.position?.end.offset ?? start;
   if (node.type === 'text' || node.type === 'inlineCode') addValue(stream, node.value, start, end);
@@ -85,9 +89,9 @@ function addNode(stream: TextStream, node: Nodes): void {
   if (node.type === 'image' || node.type === 'imageReference') addSource(stream, start, end);
   if (node.type === 'listItem' && typeof node.checked === 'boolean') addSource(stream, start, start + 1);
   if ('children' in node && node.type !== 'footnoteDefinition') {
-    for (const child of node.children) addNode(stream, child);
+    for (const child of node.children) addNode(stream, child, links);
   }
-  if (node.type === 'link' && !isAutolink(node)) addSource(stream, start, end);
+  if (node.type === 'link' && !isAutolink(node) && !isGiven(node, links)) addSource(stream, start, end);
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code') stream.text += '\n';
 }
 
@@ -123,6 +127,11 @@ function isAutolink(link: Link): boolean {
   const [child] = link.children;
   if (link.children.length !== 1 || child?.type !== 'text' || link.title) return false;
   return [child.value, `http://${child.value}`, `mailto:${child.value}`].includes(link.url);
+}
+
+/** A saved page says where its links lead. */
+function isGiven(link: Link, links: ReadonlySet<string>): boolean {
+  return links.size > 0 && !link.title && links.has(linkKey(textOf(link), link.url));
 }
 
 function placeOf(stream: TextStream, index: number): TextPlace {

@@ -46,8 +46,9 @@ export function checkPosts(
   const written = new Set([...namesOfFiles(files.posts), ...posts.map(({ data }) => data.id)]);
   for (const { file, map } of captures.values()) {
     for (const part of map.parts) {
-      if ('post' in part && !written.has(part.post)) {
-        report(file.vfile, 'unknown-post', placeOfPart(file, part.post), part.post);
+      const post = 'post' in part ? part.post : 'again' in part ? part.again : undefined;
+      if (post !== undefined && !written.has(post)) {
+        report(file.vfile, 'unknown-post', placeOfPart(file, post), post);
       }
     }
   }
@@ -65,7 +66,7 @@ export function checkPosts(
 
 /** Where a map names a post. */
 function placeOfPart({ text = '' }: ContentFile, post: string): { line: number; column: number } {
-  const offset = new RegExp(`\\bpost:\\s*['"]?${post}\\b(?!-)`).exec(text)?.index ?? 0;
+  const offset = new RegExp(`\\b(?:post|again):\\s*['"]?${post}\\b(?!-)`).exec(text)?.index ?? 0;
   const before = text.slice(0, offset);
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

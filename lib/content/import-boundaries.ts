@@ -6,11 +6,21 @@ import type { Line, LineKind } from './import-lines';
 export interface ImportedPart {
   range: LineRange;
   kind: 'post' | 'furniture';
+  /** What a piece of furniture is, in words for the map. */
+  label?: string;
+  /** First lines of a post that say something about it, such as its title. */
+  head?: LineRange;
+  /** Last lines of a post that say something about it, such as its counts. */
+  foot?: LineRange;
+  /** Lines before the foot that say the text again. */
+  repeat?: LineRange;
+  /** Whether the post answers the question that comes first in the page. */
+  reply?: boolean;
   /** Why a person should look at the start of this part; missing where a mark of the page or a greeting shows it. */
   unsure?: string;
 }
 
-interface Boundary {
+export interface Boundary {
   unsure?: string;
 }
 
@@ -77,7 +87,7 @@ function nextWritten(lines: readonly Line[], index: number): Line | undefined {
  * @param written lines of the current part that are not blank
  * @returns what is unsure about it, or `undefined` if the part goes on
  */
-function boundaryAt(
+export function boundaryAt(
   written: readonly Line[],
   line: Line,
   next: Line | undefined,

@@ -1,12 +1,15 @@
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
 import { type PostFrontmatter, postFrontmatterSchema } from '../model/post';
+import { fitFields, parsePostFields } from './capture-fields';
 import { formatLineRange, type LineRange } from './capture-lines';
 import { checkText } from './capture-proof';
 import { checkTagBlock, type TagBlock } from './capture-tags';
 import { findDate, findFeedback, findPlatforms } from './import-facts';
-import type { Line } from './import-lines';
+import { classifyLines, type Line } from './import-lines';
 import { fence, restoreMarkdown } from './import-markdown';
+import { splitOneLine } from './import-one-line';
+import { threadIdOf } from './thread-id';
 
 export interface PostDraft {
   data: PostFrontmatter;
@@ -22,27 +25,54 @@ interface DraftOptions {
   taken: ReadonlySet<string>;
   /** Id that a person gave in the map. */
   id?: string | undefined;
+  /** Ranges of the lines that say something about the post. */
+  head?: LineRange | undefined;
+  foot?: LineRange | undefined;
+  /** Lines that say the text again. */
+  repeat?: LineRange | undefined;
+  /** Whether long lines may be several lines that the page put into one. */
+  oneLine?: boolean;
+  /** Id of the question, for a reply. */
+  question?: string | undefined;
+  isReply?: boolean | undefined;
+  /** Number of the thread, where an address gives it. */
+  thread?: string | undefined;
+  /** Keys of the links that the text may have, see `linkKey`. */
+  links?: ReadonlySet<string>;
 }
 
 const longestTitle = 110;
 
 /**
- * Draft a post from its lines. Nothing is made up: what the lines do not say is left out, and the title is the post's
- * first words, for a person to replace.
+ * Draft a post from its lines. Nothing is made up: what the lines do not say is left out, and the title is the forum's,
+ * or the post's first words, for a person to replace.
  *
  * @param lines all lines of the capture, classified
+ * @param rawLines the same lines as they are in the capture
  */
-export function draftPost(lines: readonly Line[], range: LineRange, { capture, taken, id }: DraftOptions): PostDraft {
-  const own = lines.slice(range.first - 1, range.last);
-  const block = findTagBlock(own, range);
-  const text = block ? own.slice(0, block.range.first - range.first) : own;
-  const words = text.map((line) => line.text).join('\n');
-  const fromApple = text.some(({ kind, text }) => kind === 'signature' && /@ Apple$/.test(text));
-  const title = titleOf(text, range);
+export function draftPost(
+  lines: readonly Line[],
+  rawLines: readonly string[],
+  range: LineRange,
+  options: DraftOptions,
+): PostDraft {
+  const { capture, taken, id, question, isReply, thread, links } = options;
+  const { head, foot } = fitFields(rawLines, options);
+  const repeat = foot === options.foot ? options.repeat : undefined;
+  const first = head ? head.last + 1 : range.first;
+  const below = repeat ?? foot;
+  const own = lines.slice(first - 1, below ? below.first - 1 : range.last);
+  const block = below ? undefined : findTagBlock(own, { first, last: range.last });
+  const text = block ? own.slice(0, block.range.first - first) : own;
+  const { fields } = parsePostFields(rawLines, { head, foot });
+  const words = [fields.forumTitle ?? '', ...text.map((line) => line.text)].join('\n');
+  const written = options.oneLine ? linesOf(text) : text;
+  const fromApple = written.some(({ kind, text }) => kind === 'signature' && /@ Apple$/.test(text));
+  const title = titleOf(fields.forumTitle ?? fields.replyTitle, written, range, isReply);
   const data = postFrontmatterSchema.parse({
-    id: id ?? freeId(title, range, taken),
+    id: id ?? freeId(isReply && question ? `${question}-reply` : idBase(title, range), taken),
     title,
-    kind: fromApple ? 'reference' : 'question',
+    kind: isReply ? 'reply' : fromApple ? 'reference' : 'question',
     capture,
     lines: formatLineRange(range),
     ...(block && {
@@ -51,12 +81,33 @@ export function draftPost(lines: readonly Line[], range: LineRange, { capture, t
       ...(block.subtopic !== undefined && { subtopic: block.subtopic }),
       tags: block.tags,
     }),
-    author: fromApple ? 'Apple DTS' : 'developer',
+    author: fromApple ? 'Apple DTS' : 'unknown',
     platforms: findPlatforms(words),
     feedback: findFeedback(words),
-    date: findDate(text),
+    date: findDate(written),
+    ...(isReply && question !== undefined && { replyTo: question }),
+    thread: thread ?? threadIdOf(fields.link ?? ''),
+    ...(head && { headLines: formatLineRange(head) }),
+    ...(foot && { footLines: formatLineRange(foot) }),
+    ...(repeat && { repeatLines: formatLineRange(repeat) }),
+    ...fields,
   });
-  return { data, ...bodyOf(text) };
+  return { data, ...bodyOf(text, written, links) };
+}
+
+/** Lines that a listing put into one, each with the number of the line it stands in. */
+function linesOf(text: readonly Line[]): Line[] {
+  const pieces = text.flatMap((line) =>
+    line.mark?.pre === undefined
+      ? splitOneLine(line.text).map((piece) => ({ line, piece }))
+      : [{ line, piece: line.raw ?? line.text }],
+  );
+  if (pieces.length === text.length) return [...text];
+  const classified = classifyLines(pieces.map(({ piece }) => piece));
+  return classified.map((line, index) => {
+    const from = pieces[index];
+    return from && from.piece === from.line.text ? from.line : { ...line, number: from?.line.number ?? line.number };
+  });
 }
 
 /** Write a draft as a file of `content/posts/`. */
@@ -67,19 +118,30 @@ export function serializeDraft({ data, body }: PostDraft): string {
   const front = keys.map(
     ([key, value]) => `${key}: ${stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim()}`,
   );
-  return `---\n${front.join('\n')}\n---\n\n${body}\n`;
+  return `---\n${front.join('\n')}\n---\n${body === '' ? '' : `\n${body}\n`}`;
 }
 
-/** Restored Markdown if it says what the lines say; otherwise the lines as they are. */
-function bodyOf(lines: readonly Line[]): Pick<PostDraft, 'body' | 'plain'> {
+/**
+ * Restored Markdown if it says what the lines say: with the page's links and code, else without, else the lines as they
+ * are.
+ */
+function bodyOf(
+  lines: readonly Line[],
+  written: readonly Line[],
+  links?: ReadonlySet<string>,
+): Pick<PostDraft, 'body' | 'plain'> {
   const texts = lines.map(({ text }) => text);
   const isTrue = (body: string) => {
     const file = new VFile();
-    checkText(file, { value: body, line: 1 }, texts, { first: 1, last: texts.length });
+    checkText(file, { value: body, line: 1 }, texts, { first: 1, last: texts.length }, links);
     return file.messages.length === 0;
   };
-  const body = restoreMarkdown(lines);
-  return isTrue(body) ? { body, plain: false } : { body: fence('text', texts.join('\n')), plain: true };
+  const unmarked = (line: Line): Line => ({ number: line.number, text: line.text, kind: line.kind });
+  for (const from of [written, written.map(unmarked), lines.map(unmarked)]) {
+    const body = restoreMarkdown(from);
+    if (isTrue(body)) return { body, plain: false };
+  }
+  return { body: fence('text', texts.join('\n')), plain: true };
 }
 
 /** The forum's block at the end of a post, if it has the form that front matter can repeat word for word. */
@@ -97,28 +159,44 @@ function findTagBlock(lines: readonly Line[], range: LineRange): (TagBlock & { r
   return { ...found, range: { first: range.first + first, last: range.last } };
 }
 
-/** The first sentence of the post, cut between words where it is too long. Lengths are in code points. */
-function titleOf(lines: readonly Line[], range: LineRange): string {
+/** The forum's title, else the first sentence of the post, cut between words where it is too long. Lengths are in code points. */
+function titleOf(
+  given: string | undefined,
+  lines: readonly Line[],
+  range: LineRange,
+  isReply: boolean | undefined,
+): string {
+  if (given !== undefined && isReply) return cut(`Reply to ${given}`);
+  if (given !== undefined && lengthOf(given) >= 10) return cut(given);
   const first = lines.find(({ kind, text }) => kind === 'text' && lengthOf(text) >= 10);
   const sentence = (first?.text ?? '').split(/(?<=[.?!])\s/, 1)[0] ?? '';
+  const title = cut(sentence);
+  return lengthOf(title) >= 10 ? title : `${isReply ? 'Reply' : 'Post'} in lines ${formatLineRange(range)}`;
+}
+
+function cut(sentence: string): string {
   const start = Array.from(sentence).slice(0, longestTitle).join('');
   const words = start === sentence ? sentence : start.replace(/\s+\S*$/, '');
-  const title = words.replace(/[\s,;:]+$/, '');
-  return lengthOf(title) >= 10 ? title : `Post in lines ${formatLineRange(range)}`;
+  return words.replace(/[\s,;:]+$/, '');
 }
 
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** An address made of the title's first words that no other post has. */
-function freeId(title: string, range: LineRange, taken: ReadonlySet<string>): string {
+/** The title's first words as they stand in an address. */
+function idBase(title: string, range: LineRange): string {
   const words =
     title
       .toLowerCase()
       .normalize('NFKD')
       .match(/[a-z0-9]+/g) ?? [];
-  const base = words.slice(0, 7).join('-').slice(0, 60).replace(/-+$/, '') || `post-${range.first}`;
+  return words.slice(0, 7).join('-').slice(0, 60).replace(/-+$/, '') || `post-${range.first}`;
+}
+
+/** An id that no other post has. */
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  const base = wanted.slice(0, 74).replace(/-+$/, '');
   let id = base;
   for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
   return id;

@@ -1,23 +1,26 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { VFile } from 'vfile';
-import { checkSource } from '../markdown/check-source';
-import type { CaptureMap } from '../model/post';
+import { parseFrontmatter } from '../markdown/parse-front-matter';
+import { type CaptureForm, type CaptureMap, postFrontmatterSchema } from '../model/post';
 import { splitCapture } from './capture-lines';
 import { parseCaptureMap } from './capture-map';
 import { formatMessages } from './format-messages';
 import { type ImportedCapture, importCapture, serializeMap } from './import-capture';
 import { compareBoundaries } from './import-compare';
 import { serializeDraft } from './import-draft';
+import { type KnownPost, knownPost } from './import-known';
+import { captureOf } from './import-page';
+import { ImportError, parsePage } from './parse-page';
 
-/** Something the person who imports can put right; the message is a whole sentence. */
-export class ImportError extends Error {}
+export { ImportError };
 
 interface ImportFileOptions {
   name?: string | undefined;
   out: string;
   url?: string | undefined;
   source?: string | undefined;
+  form?: CaptureForm | undefined;
 }
 
 interface ImportReport {
@@ -26,50 +29,64 @@ interface ImportReport {
   exitCode: 0 | 1;
 }
 
-/** Import one pasted page into a content folder. Files appear whole or not at all; files that exist stay as they are. */
+/** Import one page, pasted or saved, into a content folder. Files appear whole or not at all; files that exist stay as they are. */
 export async function importFile(source: string, options: ImportFileOptions): Promise<ImportReport> {
   const bytes = await readSource(source);
-  const text = readText(source, bytes);
+  const page = parsePage(source, bytes, options.url);
   const name = nameOf(source, options.name);
   checkUrl(options.url);
   const target = (folder: string, file: string) => path.join(options.out, folder, file);
   const paths = { text: target('captures', `${name}.txt`), map: target('captures', `${name}.yml`) };
-  await checkSame(paths.text, bytes, source);
+  const stored = page.format === 'text' ? bytes : new TextEncoder().encode(captureOf(page));
+  await checkSame(paths.text, stored, source);
 
-  const lines = splitCapture(text);
+  const lines = splitCapture(page.format === 'text' ? page.lines.join('\n') : captureOf(page));
   const given = await readMap(paths.map, lines.length);
   if (given && !given.map) return { lines: [given.problems], exitCode: 1 };
+  const known = await readKnownPosts(path.join(options.out, 'posts'));
   const taken = await namesIn(path.join(options.out, 'posts'));
-  const imported = importCapture(lines, { capture: name, taken, map: given?.map });
+  const url = options.url ?? page.url;
+  const form = options.form ? { form: options.form, why: '`--form` says so' } : page.form;
+  const base = { capture: name, form, marks: page.marks, url };
+  const imported = importCapture(lines, { ...base, taken, known, map: given?.map });
 
-  const report: string[] = [];
-  report.push(await writeNew(paths.text, bytes));
-  const head = { source: options.source ?? `Text imported from ${path.basename(source)}`, url: options.url };
-  report.push(await writeNew(paths.map, serializeMap({ ...head, parts: imported.parts })));
+  const report: string[] = [`${source}: ${imported.form.form.replace('-', ' ')}, because ${imported.form.why}.`];
+  if (page.invisible > 0) report.push(`Left out ${page.invisible} characters that nobody can see.`);
+  report.push(await writeNew(paths.text, stored));
+  const head = {
+    source: options.source ?? `Text imported from ${path.basename(source)}`,
+    url,
+    form: imported.form.form,
+  };
+  if (given) report.push(`${paths.map}: kept`);
+  else report.push(await writeNew(paths.map, serializeMap({ ...head, parts: imported.parts })));
+  const drafted: string[] = [];
   for (const draft of imported.drafts) {
-    const text = serializeDraft(draft);
-    report.push(await writeNew(target('posts', `${draft.data.id}.md`), text));
+    const file = target('posts', `${draft.data.id}.md`);
+    const line = await writeNew(file, serializeDraft(draft));
+    if (line.endsWith(': written')) drafted.push(draft.data.id);
+    report.push(line);
   }
-  report.push(...summary(paths.map, imported, lines, name, given?.map));
-  if (!given && options.url === undefined)
-    report.push(`Add \`url\` to ${paths.map}: the text does not say where it is from.`);
+  const proposed = () => importCapture(lines, base).parts;
+  report.push(...summary(paths.map, imported, lines.length, given?.map && { map: given.map, proposed: proposed() }));
+  const first = imported.drafts.find(({ data }) => data.kind !== 'reply' && drafted.includes(data.id));
+  if (first) report.push(`Draft an entry of a post with \`npm run new -- --post ${first.data.id}\`.`);
+  if (!given && url === undefined) report.push(`Add \`url\` to ${paths.map}: the text does not say where it is from.`);
   return { lines: report, exitCode: 0 };
 }
 
 function summary(
   mapPath: string,
   imported: ImportedCapture,
-  lines: string[],
-  name: string,
-  map?: CaptureMap,
+  lineCount: number,
+  decided?: { map: CaptureMap; proposed: CaptureMap['parts'] },
 ): string[] {
-  const report = imported.unsure.map(({ line, reason }) => `Look at line ${line}: ${reason}.`);
-  const posts = `${imported.drafts.length} posts in ${lines.length} lines`;
-  if (!map) return [...report, `Imported ${posts}. Correct the map ${mapPath} and the drafts.`];
-  const { proposed, right, wrong, missed } = compareBoundaries(
-    importCapture(lines, { capture: name }).parts,
-    map.parts,
-  );
+  const report = imported.again.map(againSentence);
+  report.push(...imported.unsure.map(({ line, reason }) => `Look at line ${line}: ${reason}.`));
+  const again = imported.again.length > 0 ? ` and found ${imported.again.length} again` : '';
+  const posts = `${imported.drafts.length} posts in ${lineCount} lines${again}`;
+  if (!decided) return [...report, `Imported ${posts}. Correct the map ${mapPath} and the drafts.`];
+  const { proposed, right, wrong, missed } = compareBoundaries(decided.proposed, decided.map.parts);
   report.push(`Kept the map of ${posts}.`);
   report.push(
     `Without it, ${proposed} first lines would have been proposed: ${right.length} right, ${wrong.length} wrong, ${missed.length} missed.`,
@@ -77,6 +94,11 @@ function summary(
   if (wrong.length > 0) report.push(`Wrong: lines ${wrong.join(', ')}.`);
   if (missed.length > 0) report.push(`Missed: lines ${missed.join(', ')}.`);
   return report;
+}
+
+function againSentence({ lines, post, why, changes }: ImportedCapture['again'][number]): string {
+  const changed = changes.length === 0 ? 'nothing has changed' : `changed: ${changes.join('; ')}`;
+  return `Lines ${lines} are \`${post.id}\` again, ${why}; ${changed}.`;
 }
 
 async function readSource(source: string): Promise<Uint8Array> {
@@ -87,11 +109,17 @@ async function readSource(source: string): Promise<Uint8Array> {
   }
 }
 
-function readText(source: string, bytes: Uint8Array): string {
-  const file = new VFile({ path: source });
-  const text = checkSource(file, bytes);
-  if (text === undefined || file.messages.length > 0) throw new ImportError(formatMessages([file]).text);
-  return text;
+/** Posts that content has, as far as they can be read: what is wrong with the others, the checks say. */
+async function readKnownPosts(folder: string): Promise<KnownPost[]> {
+  const names = await namesIn(folder);
+  const posts = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await readIfThere(path.join(folder, `${name}.md`));
+      const text = bytes?.toString('utf8').replace(/\r\n?/g, '\n') ?? '';
+      return parseFrontmatter(new VFile({ path: name }), text, postFrontmatterSchema);
+    }),
+  );
+  return posts.flatMap((post) => (post ? [knownPost(post)] : []));
 }
 
 function nameOf(source: string, name: string | undefined): string {

@@ -1,3 +1,5 @@
+import type { LineSpan } from './import-page';
+
 /** Names that are code whatever stands around them: symbols of Apple's frameworks, calls, bundle and entitlement ids. */
 const code =
   /(?<![\w.`-])(?:k(?:Sec|TCC|CF|Auth|LA|AX)[A-Z]\w+|errSec\w+|(?:Sec|NS|AS|LA|CB|SF|UI|WK|TK|ES|SCK?|CK|DC|SM)[A-Z][a-z]\w{3,}(?:\.\w+)*(?:\(\w*:?\))?|(?:com|group|net|org)\.[a-z][\w-]*(?:\.[\w*-]+)+|\w+\(\)|\.[a-z]\w*[A-Z]\w*)(?![\w`(]|\.\w)/;
@@ -11,8 +13,40 @@ const span = new RegExp(`(${secureAddress.source})|(${otherAddress.source}|${cod
  * Write one line as Markdown that shows exactly its characters: addresses become links, symbols become code, and
  * whatever else Markdown would take for markup is escaped.
  */
-export function restoreInline(text: string): string {
+export function restoreInline(text: string, spans: readonly LineSpan[] = []): string {
   const line = text.trim();
+  return escapeStart(spans.length > 0 ? restoreSpans(line, spans) : restoreSymbols(line));
+}
+
+/** What a saved page marks, as it marks it; the words between by their look. */
+function restoreSpans(line: string, spans: readonly LineSpan[]): string {
+  let markdown = '';
+  let done = 0;
+  for (const { start, end, url } of spans) {
+    if (start < done || end > line.length) continue;
+    markdown += restoreSymbols(line.slice(done, start), line[done - 1]);
+    const words = line.slice(start, end);
+    if (url === undefined) markdown += codeOf(words);
+    else markdown += url.startsWith('https://') ? linkOf(words, url) : restoreSymbols(words);
+    done = end;
+  }
+  return markdown + restoreSymbols(line.slice(done), line[done - 1]);
+}
+
+function codeOf(words: string): string {
+  const longest = Math.max(0, ...[...words.matchAll(/`+/g)].map(([run]) => run.length));
+  const mark = '`'.repeat(longest + 1);
+  const space = /^`|`$/.test(words) ? ' ' : '';
+  return `${mark}${space}${words}${space}${mark}`;
+}
+
+function linkOf(words: string, url: string): string {
+  if (words === url) return `<${url}>`;
+  const address = /[()\s]/.test(url) ? `<${url}>` : url;
+  return `[${escapeText(words).replaceAll(']', '\\]')}](${address})`;
+}
+
+function restoreSymbols(line: string, before?: string): string {
   let markdown = '';
   let done = 0;
   for (const match of line.matchAll(span)) {
@@ -20,10 +54,11 @@ export function restoreInline(text: string): string {
     const isAddress = isLink || /^(?:http|www)/i.test(match[0]);
     const found = isAddress ? trimAddress(match[0]) : match[0];
     if (found.length < 4) continue;
-    markdown += escapeText(line.slice(done, match.index), line[done - 1]) + (isLink ? `<${found}>` : `\`${found}\``);
+    markdown +=
+      escapeText(line.slice(done, match.index), line[done - 1] ?? before) + (isLink ? `<${found}>` : `\`${found}\``);
     done = match.index + found.length;
   }
-  return escapeStart(markdown + escapeText(line.slice(done), line[done - 1]));
+  return markdown + escapeText(line.slice(done), line[done - 1] ?? before);
 }
 
 /** Punctuation after an address belongs to the sentence; a closing bracket does if the address opened none. */

@@ -1,5 +1,6 @@
 import { markCode } from './import-code';
 import { isLogLine } from './import-logs';
+import type { LineMark } from './import-page';
 
 /**
  * What one line of a forum page is.
@@ -35,22 +36,56 @@ export interface Line {
   /** Without white space at its ends. */
   text: string;
   kind: LineKind;
+  /** With its indentation, where the page has one. */
+  raw?: string;
+  /** What a saved page says about the line. */
+  mark?: LineMark;
 }
 
 const maximumTags = 5;
 const listHeads = new Set(['Post', 'Replies', 'Boosts', 'Views', 'Activity', 'Created']);
 
-/** Say of each line of a stripped listing what it is, from the line itself and its neighbours. */
-export function classifyLines(lines: readonly string[]): Line[] {
+/**
+ * Say of each line of a page what it is, from the line itself, its neighbours and what a saved page says about it.
+ *
+ * @param marks one for each line, or fewer
+ */
+export function classifyLines(lines: readonly string[], marks: readonly LineMark[] = []): Line[] {
   const classified = lines.map((line, index): Line => {
     const text = line.trim();
-    return { number: index + 1, text, kind: kindOf(text) };
+    const mark = marks[index];
+    const raw = line.trimEnd();
+    return {
+      number: index + 1,
+      text,
+      kind: kindOf(text),
+      ...(raw !== text && { raw }),
+      ...(mark && Object.keys(mark).length > 0 && { mark }),
+    };
   });
   markCode(classified);
   markTagBlocks(classified);
   markFurniture(classified);
   markSignatures(classified);
+  markPreformatted(classified);
   return classified;
+}
+
+/** A preformatted block is one thing as a whole. */
+function markPreformatted(lines: readonly Line[]): void {
+  for (let start = 0; start < lines.length; ) {
+    const block = lines[start]?.mark?.pre;
+    let end = start + 1;
+    while (block !== undefined && lines[end]?.mark?.pre === block) end += 1;
+    if (block !== undefined) {
+      const written = lines.slice(start, end).filter(({ text }) => text !== '');
+      const logs = written.filter(({ text }) => isLogLine(text)).length;
+      const commands = written.filter(({ text }) => /^[%$] /.test(text)).length;
+      const kind = logs * 2 > written.length ? 'log' : commands > 0 && commands === written.length ? 'command' : 'code';
+      for (const line of lines.slice(start, end)) line.kind = kind;
+    }
+    start = end;
+  }
 }
 
 function kindOf(text: string): LineKind {

@@ -69,12 +69,17 @@ const unwanted: readonly [number, number][] = [
   [0xe0000, 0xe0fff],
 ];
 
+/** Whether no text of ours may contain a code point, because it can't be seen or changes what is seen. */
+export function isInvisible(code: number): boolean {
+  return unwanted.some(([first, last]) => code >= first && code <= last);
+}
+
 function checkCharacters(file: VFile, text: string): void {
   for (const [index, line] of text.split('\n').entries()) {
     let column = 1;
     for (const character of line) {
       const code = character.codePointAt(0) ?? 0;
-      if (unwanted.some(([first, last]) => code >= first && code <= last)) {
+      if (isInvisible(code)) {
         const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
         report(file, 'control-character', { line: index + 1, column }, name);
       }

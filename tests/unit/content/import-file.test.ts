@@ -74,6 +74,57 @@ test('asks for the address of the page instead of inventing one', async () => {
   expect(readFileSync(at('content/captures/page.yml'), 'utf8')).not.toContain('url:');
 });
 
+test('finds a post again in a page of another form, says what changed, and writes nothing over it', async () => {
+  const words = 'Touch ID fails after an update to macOS 26, and LAContext answers with -8 every time since then.';
+  writeFileSync(at('page.txt'), `Hello,\n${words}\nThanks.\n`);
+  await run();
+  const [post = ''] = readdirSync(at('content/posts'));
+  const before = readFileSync(at('content/posts', post), 'utf8');
+  const list = [
+    'Touch ID and LAError -8',
+    `Hello, ${words} Thanks. Edit: a restart helps.`,
+    '3',
+    '0',
+    '1.2k',
+    'Jul ’25',
+  ];
+  const other = ['Face ID is not asked for', 'On iOS 26.1 nothing happens at all.', '0', '0', '7', '2d'];
+  writeFileSync(at('list.txt'), `${[...list, ...other].join('\n')}\n`);
+
+  const { lines } = await run('list.txt');
+
+  expect(lines[0]).toMatch(/list\.txt: structured listing, because 2 rows end with three counts and an activity\.$/);
+  const again = lines.find((line) => line.startsWith('Lines 1-6 are'));
+  expect(again).toContain(`\`${post.replace('.md', '')}\` again`);
+  expect(again).toContain('views is `1.2k`');
+  expect(again).toContain('has also “edit a restart helps”');
+  expect(readFileSync(at('content/posts', post), 'utf8')).toBe(before);
+  expect(readFileSync(at('content/captures/list.yml'), 'utf8')).toContain(
+    `lines: 1-6, again: ${post.replace('.md', '')}`,
+  );
+  expect(readdirSync(at('content/posts'))).toHaveLength(2);
+});
+
+test('stores the text of a saved page with the addresses of its links, and imports it twice alike', async () => {
+  const html =
+    '<html><body><main><h1>Notarization is slow</h1><p>See <a href="https://developer.apple.com/documentation">the documentation</a>.</p>' +
+    '<p>Answered by DTS Engineer in 812345</p></main></body></html>';
+  writeFileSync(at('page.html'), html);
+  const first = await run('page.html');
+  const capture = readFileSync(at('content/captures/page.txt'), 'utf8');
+  const files = written();
+
+  const second = await run('page.html');
+
+  expect(first.lines[0]).toContain('thread page');
+  expect(capture).toContain('2\tthe documentation\thttps://developer.apple.com/documentation\n');
+  expect(readFileSync(at('content/posts/notarization-is-slow.md'), 'utf8')).toContain(
+    'See [the documentation](https://developer.apple.com/documentation).',
+  );
+  expect(written()).toEqual(files);
+  expect(second.lines.filter((line) => line.endsWith(': written'))).toEqual([]);
+});
+
 test('reports a broken map by file, line and column, and leaves everything as it is', async () => {
   writeFileSync(at('page.txt'), page);
   await run();
@@ -155,10 +206,12 @@ describe('refuses in one sentence and writes nothing:', () => {
 
 test('the command exits with 2 on wrong use and prints one sentence', async () => {
   const command = promisify(execFile);
-  const failed: unknown = await command('npx', ['tsx', 'scripts/import-capture.ts']).catch((error: unknown) => error);
+  const failed: unknown = await command('node_modules/.bin/tsx', ['scripts/import-capture.ts']).catch(
+    (error: unknown) => error,
+  );
   expect(failed).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: expect.stringMatching(/^Usage: npm run import -- <file> [^\n]*\n$/),
+    stderr: expect.stringMatching(/^Usage: npm run import -- <file>… [^\n]*\n$/),
   });
 });
