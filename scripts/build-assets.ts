@@ -9,7 +9,17 @@ import { build } from 'esbuild';
 import type { Assets } from '@/lib/assets';
 
 /** Islands that pages load by name; the worker is started by the search ones. */
-const islands = ['search-box', 'search-page', 'narrow', 'table', 'copy-as', 'decoder', 'resolve'] as const;
+const islands = [
+  'search-box',
+  'search-page',
+  'narrow',
+  'table',
+  'copy-as',
+  'decoder',
+  'resolve',
+  'help',
+  'offline',
+] as const;
 
 /** What scripts load at run time, by the names they know it by. */
 export interface RuntimeAddresses {
@@ -66,19 +76,24 @@ async function entryPoint(root: string, name: string): Promise<string> {
   return path.join(folder, file);
 }
 
-async function bundleScript(root: string, entry: string, define: Record<string, string>): Promise<Uint8Array> {
+/** @returns the minified script, for browsers that read modules */
+export async function bundleScript(root: string, entry: string, define: Record<string, string>): Promise<Uint8Array> {
   const result = await build({
     entryPoints: [entry],
     absWorkingDir: root,
     bundle: true,
     write: false,
     minify: true,
-    format: path.basename(entry).startsWith('boot') ? 'iife' : 'esm',
+    format: /^(?:boot|service-worker)\./.test(path.basename(entry)) ? 'iife' : 'esm',
     target: ['es2022', 'safari16.4', 'firefox115', 'chrome112'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
-    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      OFFLINE: String(process.env['NODE_ENV'] !== 'development'),
+      ...define,
+    },
     legalComments: 'none',
     logLevel: 'warning',
   });

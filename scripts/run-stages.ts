@@ -5,6 +5,7 @@ import { buildContent } from '@/scripts/build-content';
 import { buildHostFiles } from '@/scripts/build-host-files';
 import type { BuildLock } from '@/scripts/build-lock';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
+import { buildOffline } from '@/scripts/build-offline';
 import { buildSearch } from '@/scripts/build-search';
 import type { BuildOptions } from '@/scripts/build-site';
 import { buildTables } from '@/scripts/build-tables';
@@ -37,6 +38,8 @@ export async function runStages({ root, out, inputs, lock, say }: StageOptions):
       inputs,
       addFiles: async (site) => {
         await buildMachineFiles(library, site);
+        const { version, bytes } = await buildOffline(library, root, site);
+        say(`Version ${version}, ${(bytes / 1e6).toFixed(1)} MB to keep for reading without network`);
         await buildHostFiles(site);
       },
     }),

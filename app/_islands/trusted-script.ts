@@ -9,7 +9,7 @@ interface TrustedTypesFactory {
 let policy: ScriptPolicy | undefined;
 
 /**
- * Address of a worker script in the form Trusted Types ask for, where the browser has them.
+ * Address of a worker's script in the form Trusted Types ask for, where the browser has them.
  *
  * @throws {TypeError} if the address is not one of this site's built scripts
  */
@@ -21,6 +21,7 @@ export function scriptAddress(address: string): string | URL {
 }
 
 function own(address: string): string {
-  if (!/^\/assets\/[a-z0-9.-]+\.js$/i.test(address)) throw new TypeError(`Not a script of this site: ${address}`);
+  if (!/^\/(?:assets\/[a-z0-9.-]+|service-worker)\.js$/i.test(address))
+    throw new TypeError(`Not a script of this site: ${address}`);
   return address;
 }
