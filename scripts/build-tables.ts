@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { catalogOf } from '@/lib/content/catalog';
+import { wantedCodes } from '@/lib/content/wanted-codes';
 import { buildCodeShards } from '@/lib/errors/code-shards';
 import { buildDecodeTables } from '@/lib/errors/decode-tables';
 import type { Library } from '@/lib/model/library';
+import { codeAnchor, url } from '@/lib/site';
 
 export interface BuiltTables {
   /** Address of the folder, `/tables/<hash of everything in it>/`. */
@@ -13,7 +16,7 @@ export interface BuiltTables {
 }
 
 /**
- * Write the exact tables that browsers look codes up in, and those of the decoder, to `public/tables/<hash>/`. The
+ * Write the exact tables that browsers look codes up in, those of the decoder, and what search suggests, to `public/tables/<hash>/`. The
  * folder is named by its contents, so files may be kept for ever, and a page never reads tables of another build.
  */
 export async function buildTables(library: Library, root: string): Promise<BuiltTables> {
@@ -22,6 +25,7 @@ export async function buildTables(library: Library, root: string): Promise<Built
   const files = [
     ...buildCodeShards(codes, families, domains, blocks, notes),
     { name: 'decode', json: buildDecodeTables(library) },
+    { name: 'popular', json: popularOf(library) },
   ];
   const texts = files.map(({ name, json }) => ({ name: `${name}.json`, text: JSON.stringify(json) }));
   const hash = createHash('sha256');
@@ -40,4 +44,12 @@ export async function buildTables(library: Library, root: string): Promise<Built
     files: texts.length,
     bytes: texts.reduce((sum, { text }) => sum + text.length, 0),
   };
+}
+
+/** What the search field offers before anything is typed. */
+function popularOf(library: Library): { title: string; url: string }[] {
+  return wantedCodes(catalogOf(library), 6).map((code) => ({
+    title: `${code.code} ${code.symbol || code.domain}`,
+    url: url.number(code.code, codeAnchor(code)),
+  }));
 }

@@ -24,6 +24,7 @@ export function SearchForm({ large = false, placeholder = 'Search errors, symbol
           autoCapitalize="off"
           spellCheck={false}
           enterKeyHint="search"
+          aria-keyshortcuts="Meta+K Control+K /"
           maxLength={400}
         />
         <span aria-hidden="true" className="shortcut" />

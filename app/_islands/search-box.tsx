@@ -2,10 +2,13 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'react';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
+import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
 import { keepForDecoder } from './pasted-text';
+import { addQuery } from './recent';
 import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { SearchClient } from './search-client';
+import { EraseRecent, readSuggestions, type SuggestionGroup, SuggestionOptions } from './suggestions';
 
 /** Turn a search form into a combobox (ARIA pattern "editable, list autocomplete"). The input stays the page's own. */
 export function mount(form: HTMLElement): void {
@@ -26,6 +29,7 @@ interface Props {
 
 type State =
   | { kind: 'closed' }
+  | { kind: 'suggested'; groups: SuggestionGroup[] }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string }
   | { kind: 'log'; text: string }
@@ -37,9 +41,9 @@ function Results({ form, input, client }: Props) {
   const [state, setState] = useState<State>({ kind: 'closed' });
   const [active, setActive] = useState(-1);
   const listId = `${input.id}-results`;
-  const hits = state.kind === 'found' ? groupHits(state.result.hits).flatMap((group) => group.hits) : [];
-  const latest = useRef({ hits, active });
-  latest.current = { hits, active };
+  const options = optionsOf(state);
+  const latest = useRef({ options, active });
+  latest.current = { options, active };
 
   useEffect(() => {
     input.setAttribute('role', 'combobox');
@@ -48,7 +52,7 @@ function Results({ form, input, client }: Props) {
     const ask = async () => {
       const query = input.value;
       setActive(-1);
-      if (query.trim() === '') return setState({ kind: 'closed' });
+      if (query.trim() === '') return suggest();
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
         setState({ kind: 'found', query, result: await client.search(query, { limit }) });
@@ -57,6 +61,11 @@ function Results({ form, input, client }: Props) {
       }
       return undefined;
     };
+    const suggest = async () => {
+      const groups = await readSuggestions();
+      if (input.value.trim() !== '' || document.activeElement !== input) return;
+      setState(groups.length > 0 ? { kind: 'suggested', groups } : { kind: 'closed' });
+    };
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text') ?? '';
       if (!looksLikeLog(text)) return;
@@ -64,20 +73,26 @@ function Results({ form, input, client }: Props) {
       setState({ kind: 'log', text });
     };
     const key = (event: KeyboardEvent) => {
-      const { hits, active } = latest.current;
+      const { options, active } = latest.current;
       const move = (to: number) => {
         event.preventDefault();
-        setActive(hits.length === 0 ? -1 : (to + hits.length) % hits.length);
+        setActive(options.length === 0 ? -1 : (to + options.length) % options.length);
       };
       if (event.isComposing) return;
       if (event.key === 'ArrowDown') move(active + 1);
-      if (event.key === 'ArrowUp') move(active <= 0 ? hits.length - 1 : active - 1);
+      if (event.key === 'ArrowUp') move(active <= 0 ? options.length - 1 : active - 1);
+      // With nothing chosen in the list these move the caret, as ever.
+      if (event.key === 'Home' && active >= 0) move(0);
+      if (event.key === 'End' && active >= 0) move(options.length - 1);
       if (event.key === 'Enter') {
-        const hit = hits[active];
-        if (!hit) return;
+        const option = options[active];
+        const inNewTab = event.metaKey || event.ctrlKey;
+        if (!option && !inNewTab) return;
         event.preventDefault();
-        if (event.metaKey || event.ctrlKey) window.open(hit.url, '_blank', 'noopener');
-        else location.assign(hit.url);
+        remember(input.value);
+        const address = option?.url ?? url.search(input.value);
+        if (inNewTab) window.open(address, '_blank', 'noopener');
+        else location.assign(address);
       }
       if (event.key === 'Escape') {
         if (input.getAttribute('aria-expanded') === 'true') event.preventDefault();
@@ -87,20 +102,17 @@ function Results({ form, input, client }: Props) {
     const leave = (event: FocusEvent) => {
       if (!form.contains(event.relatedTarget as Node | null)) setState({ kind: 'closed' });
     };
-    const focus = () => {
-      if (input.value.trim() !== '') void ask();
-    };
     input.addEventListener('input', ask);
     input.addEventListener('paste', paste);
     input.addEventListener('keydown', key);
-    input.addEventListener('focus', focus);
+    input.addEventListener('focus', ask);
     form.addEventListener('focusout', leave);
-    if (input.value.trim() !== '') void ask();
+    if (input.value.trim() !== '' || document.activeElement === input) void ask();
     return () => {
       input.removeEventListener('input', ask);
       input.removeEventListener('paste', paste);
       input.removeEventListener('keydown', key);
-      input.removeEventListener('focus', focus);
+      input.removeEventListener('focus', ask);
       form.removeEventListener('focusout', leave);
     };
   }, [client, form, input, listId]);
@@ -119,9 +131,18 @@ function Results({ form, input, client }: Props) {
       </div>
       <div className="results-popup" hidden={state.kind === 'closed'}>
         <Message state={state} />
-        <div id={listId} role="listbox" aria-label="Results">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field's Enter key does the same. */}
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={state.kind === 'suggested' ? 'Suggestions' : 'Results'}
+          tabIndex={-1}
+          onClick={() => remember(input.value)}
+        >
+          {state.kind === 'suggested' && <SuggestionOptions groups={state.groups} listId={listId} active={active} />}
           {state.kind === 'found' && <Groups result={state.result} listId={listId} active={active} />}
         </div>
+        {state.kind === 'suggested' && <EraseRecent groups={state.groups} erased={() => input.focus()} />}
         {state.kind === 'found' && state.result.total > 0 && (
           <p className="popup-message">
             <a className="all-results" href={url.search(state.query)}>
@@ -132,6 +153,18 @@ function Results({ form, input, client }: Props) {
       </div>
     </>
   );
+}
+
+/** What can be chosen, in the order it is shown. */
+function optionsOf(state: State): { url: string }[] {
+  if (state.kind === 'found') return groupHits(state.result.hits).flatMap((group) => group.hits);
+  if (state.kind === 'suggested') return state.groups.flatMap((group) => group.suggestions);
+  return [];
+}
+
+/** A search counts as one when something was opened from it. */
+function remember(query: string): void {
+  if (readSettings(safeStorage()).recent) addQuery(safeStorage(), query);
 }
 
 function Groups({ result, listId, active }: { result: SearchResult; listId: string; active: number }) {
@@ -208,6 +241,7 @@ function Message({ state }: { state: State }) {
 function announcement(state: State): string {
   if (state.kind === 'failed') return state.message;
   if (state.kind === 'log') return 'This looks like a log. A link to the decoder is below.';
+  if (state.kind === 'suggested') return `${optionsOf(state).length} suggestions`;
   if (state.kind !== 'found') return '';
   const { total, hits } = state.result;
   return total === 0 ? 'Nothing found' : `${total} results, ${hits.length} shown`;

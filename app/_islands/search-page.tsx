@@ -2,8 +2,10 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'react';
 import type { Facet, SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
+import { readSettings, safeStorage } from './device-settings';
 import { directTarget } from './direct-target';
 import { Excerpt } from './excerpt';
+import { addQuery } from './recent';
 import { groupNames, hitFacts } from './result-groups';
 import { engineFilters, readAddress, type SearchState, writeAddress } from './search-address';
 import { SearchClient } from './search-client';
@@ -48,9 +50,11 @@ function Page({ form, input, fallback, client }: Props) {
 
   useEffect(() => {
     input.value = state.query;
+    remember(state.query);
     const typed = () => change({ query: input.value }, 'replace');
     const submit = (event: Event) => {
       event.preventDefault();
+      remember(input.value);
       change({ query: input.value }, 'push');
     };
     const back = () => {
@@ -141,6 +145,10 @@ function Page({ form, input, fallback, client }: Props) {
       )}
     </div>
   );
+}
+
+function remember(query: string): void {
+  if (readSettings(safeStorage()).recent) addQuery(safeStorage(), query);
 }
 
 function summary({ total, hits }: SearchResult): string {

@@ -1,0 +1,95 @@
+import { url } from '@/lib/site';
+import { readSettings, safeStorage } from './device-settings';
+import { eraseRecent, readRecent } from './recent';
+
+declare const TABLES: string;
+
+/** One line that is offered while nothing is typed. */
+export interface Suggestion {
+  title: string;
+  url: string;
+}
+
+export interface SuggestionGroup {
+  name: string;
+  suggestions: Suggestion[];
+}
+
+/** What this device remembers, and what people look for. Groups without anything are left out. */
+export async function readSuggestions(): Promise<SuggestionGroup[]> {
+  const { queries, pages } = readSettings(safeStorage()).recent
+    ? readRecent(safeStorage())
+    : { queries: [], pages: [] };
+  return [
+    { name: 'Recent searches', suggestions: queries.map((query) => ({ title: query, url: url.search(query) })) },
+    { name: 'Visited', suggestions: pages.map(({ path, title }) => ({ title, url: path })) },
+    { name: 'Popular', suggestions: await fetchPopular() },
+  ].filter(({ suggestions }) => suggestions.length > 0);
+}
+
+let popular: Promise<Suggestion[]> | undefined;
+
+/** Without network the remembered ones are enough. */
+function fetchPopular(): Promise<Suggestion[]> {
+  popular ??= fetch(`${TABLES}popular.json`)
+    .then((response) => (response.ok ? (response.json() as Promise<Suggestion[]>) : []))
+    .catch(() => {
+      popular = undefined;
+      return [];
+    });
+  return popular;
+}
+
+interface Props {
+  groups: readonly SuggestionGroup[];
+  listId: string;
+  active: number;
+}
+
+/** Groups of options, numbered through like results. */
+export function SuggestionOptions({ groups, listId, active }: Props) {
+  let position = -1;
+  return (
+    <>
+      {groups.map(({ name, suggestions }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of form fields.
+        <div key={name} role="group" aria-label={name}>
+          <div className="group" aria-hidden="true">
+            {name}
+          </div>
+          {suggestions.map((suggestion) => {
+            position += 1;
+            return (
+              <a
+                key={suggestion.url}
+                id={`${listId}-${position}`}
+                role="option"
+                aria-selected={position === active}
+                href={suggestion.url}
+                tabIndex={-1}
+              >
+                {suggestion.title}
+              </a>
+            );
+          })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** A button that forgets what is remembered; shown only if there is something. */
+export function EraseRecent({ groups, erased }: { groups: readonly SuggestionGroup[]; erased: () => void }) {
+  if (!groups.some(({ name }) => name !== 'Popular')) return null;
+  const erase = () => {
+    eraseRecent(safeStorage());
+    erased();
+  };
+  return (
+    <p className="popup-message">
+      <button type="button" className="button" onClick={erase}>
+        Erase recent searches and pages
+      </button>
+    </p>
+  );
+}
