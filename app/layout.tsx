@@ -4,6 +4,7 @@ import { SiteFooter } from '@/app/_components/site-footer';
 import { SiteHeader } from '@/app/_components/site-header';
 import { getAssets } from '@/lib/assets';
 import { siteCard } from '@/lib/publish/preview-card';
+import { speculationRules } from '@/lib/serve/speculation-rules';
 import { siteOrigin } from '@/lib/settings';
 import { site } from '@/lib/site';
 
@@ -41,6 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <link rel="stylesheet" href={assets.stylesheet} />
         <script src={assets.boot} />
+        <script type="speculationrules" dangerouslySetInnerHTML={{ __html: speculationRules }} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title={site.name} />
         <link rel="alternate" href="/feed.xml" type="application/atom+xml" title={site.name} />

@@ -26,9 +26,9 @@ export function finishPage(html: string): FinishedPage {
   return { html: finished, problems: problemsOf(finished) };
 }
 
-/** Our own scripts, and data that no browser runs. */
+/** Our own scripts, and data that no browser runs as script. */
 function keepsScript(attributes: string): boolean {
-  return /\bsrc="\/assets\//.test(attributes) || /\btype="application\/ld\+json"/.test(attributes);
+  return /\bsrc="\/assets\//.test(attributes) || /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes);
 }
 
 function problemsOf(html: string): string[] {

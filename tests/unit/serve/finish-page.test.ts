@@ -28,7 +28,8 @@ test("the framework's scripts, preloads and marks are gone", () => {
 test('our own scripts, stylesheets and data stay', () => {
   const head =
     '<link rel="stylesheet" href="/assets/site.1a2b3c.css"/><script type="module" src="/assets/boot.1a2b3c.js"></script>' +
-    '<script type="application/ld+json">{"@type":"TechArticle"}</script>';
+    '<script type="application/ld+json">{"@type":"TechArticle"}</script>' +
+    '<script type="speculationrules">{"prerender":[]}</script>';
   const { html, problems } = finishPage(page('<p>Hello</p>', head));
   expect(html).toContain(head);
   expect(problems).toEqual([]);
