@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headerRules, headersFor } from '@/lib/serve/headers';
 import { serveFolder } from '@/lib/serve/serve-folder';
+import { findNginx, type RunningNginx, runNginx } from '@/scripts/run-nginx';
 import { listen, type RawResponse, rawRequest } from './raw-request';
-import { findNginx, type RunningNginx, runNginx } from './run-nginx';
 import { buildSmallSite, makeTemporaryFolder } from './small-site';
 
 /** One of every kind of file, and every kind of address that isn't one. */

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createConnection, createServer } from 'node:net';
+import { type AddressInfo, createConnection, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nginxConfig } from '@/lib/serve/nginx-config';
-import { listen } from './raw-request';
+import { findTool } from '@/scripts/find-tool';
 
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
@@ -19,20 +19,7 @@ export interface RunningNginx {
 
 /** @returns nginx's path, or a sentence that says why there is none */
 export function findNginx(): { file: string } | { missing: string } {
-  const found = () => ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync);
-  const file = found();
-  if (file) return { file };
-  if (!existsSync('/usr/bin/apt-get')) return { missing: 'nginx is not installed, and this is no Debian' };
-  if (process.getuid?.() !== 0) throw new Error('Cannot compare with nginx: run `apt-get install nginx` as root first');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  for (const parts of [
-    ['update'],
-    ['install', '-y', '--no-install-recommends', 'nginx', 'libnginx-mod-http-brotli-static'],
-  ])
-    spawnSync('/usr/bin/apt-get', parts, { stdio: 'ignore', env: environment, timeout: 280_000 });
-  const installed = found();
-  if (!installed) throw new Error('Cannot compare with nginx: apt-get could not install it');
-  return { file: installed };
+  return findTool('nginx', ['nginx', 'libnginx-mod-http-brotli-static']);
 }
 
 /** Run nginx with the configuration of `deploy/nginx.conf` over a site, for this machine only. */
@@ -78,7 +65,8 @@ export async function runNginx(file: string, site: string, folder: string, worke
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  const port = await listen(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
