@@ -29,7 +29,7 @@ try {
     await cp(path.join(root, 'public', name), path.join(target, name), { recursive: true });
   for (const name of ['entries', 'topics', 'errors']) await mkdir(path.join(target, name), { recursive: true });
   await buildMachineFiles(library, target);
-  await buildHostFiles(target);
+  await buildHostFiles(root, target);
 } catch (error) {
   console.error(explainFault(error));
   process.exitCode = 1;

@@ -8,6 +8,7 @@ import { buildMachineFiles } from '@/scripts/build-machine-files';
 import { buildOffline } from '@/scripts/build-offline';
 import { buildSearch } from '@/scripts/build-search';
 import type { BuildOptions } from '@/scripts/build-site';
+import { buildSingleFile } from '@/scripts/build-single-file';
 import { buildTables } from '@/scripts/build-tables';
 import { finishSite } from '@/scripts/finish-site';
 import { renderPages } from '@/scripts/render-pages';
@@ -38,9 +39,10 @@ export async function runStages({ root, out, inputs, lock, say }: StageOptions):
       inputs,
       addFiles: async (site) => {
         await buildMachineFiles(library, site);
+        await buildSingleFile(library, root, site);
         const { version, bytes } = await buildOffline(library, root, site);
         say(`Version ${version}, ${(bytes / 1e6).toFixed(1)} MB to keep for reading without network`);
-        await buildHostFiles(site);
+        await buildHostFiles(root, site);
       },
     }),
   );

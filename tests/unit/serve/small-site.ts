@@ -39,7 +39,7 @@ export async function addMachineFiles(site: string): Promise<void> {
     '.well-known/security.txt': 'Contact: mailto:security@example.org\n',
   };
   await writeFiles(site, files);
-  await buildHostFiles(site);
+  await buildHostFiles(process.cwd(), site);
 }
 
 export async function writeFiles(folder: string, files: Record<string, string | Buffer>): Promise<void> {
