@@ -52,7 +52,8 @@ export const rules = {
   'one-sided': (what: string, other: string) =>
     `Unexpected one-sided ${what}, expected \`${other}\` to name this file too`,
   'self-reference': (name: string) => `Unexpected relation of \`${name}\` to itself, expected others only; delete it`,
-  'post-without-entry': (id: string) => `Unexpected post \`${id}\` that no entry answers, expected one that names it`,
+  'post-without-entry': (id: string) =>
+    `Unexpected post \`${id}\` that no entry answers, expected one that names it; \`npm run new -- --post ${id}\` drafts one`,
   'duplicate-anchor': (anchor: string, line: number) =>
     `Unexpected second anchor \`${anchor}\`, expected it once; the first is in line ${line}. End the item with \`{#another-anchor}\``,
   'anchor-form': (text: string) =>

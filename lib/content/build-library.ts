@@ -8,6 +8,7 @@ import { slugSchema } from '../model/ids';
 import { codeKey, type Entry, type Library, type Note, type Post, type Topic } from '../model/library';
 import { addressesOf } from '../publish/addresses';
 import { report } from '../rules';
+import { addDrafts, postsOfDrafts, publishedPosts } from './add-drafts';
 import { checkInternalLinks } from './check-internal-links';
 import { checkPosts, type ParsedCapture, parseCaptures } from './check-posts';
 import {
@@ -40,8 +41,13 @@ export interface BuiltLibrary {
  * Make the library of all content and check everything in it. Never throws for wrong content: problems are messages.
  *
  * @param today ISO 8601 date that review dates are compared with
+ * @param options.drafts add entries in the making, marked as such: for writing, never for a release
  */
-export async function buildLibrary(files: ContentFiles, today: string): Promise<BuiltLibrary> {
+export async function buildLibrary(
+  files: ContentFiles,
+  today: string,
+  { drafts: withDrafts = false }: { drafts?: boolean } = {},
+): Promise<BuiltLibrary> {
   const vocabulary = parseVocabulary(files.vocabulary);
   const { tables, complete } = parseTables(files);
   const names = namesOf(openCodeTable(tables), tables.identifiers, complete);
@@ -53,6 +59,7 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
   const posts = files.posts.flatMap((file) => parsePost(file, highlight) ?? []);
   checkPosts(posts, captures, files);
   const entries = bySlug(files.entries, (file) => parseEntry(file, options));
+  const drafted = postsOfDrafts(files.drafts);
   const topics = bySlug(files.topics, (file) => parseTopic(file, options));
   const paths = files.paths.flatMap((file) => parsePath(file) ?? []);
   const notes = files.errors.notes.flatMap((file) => parseNote(file, options) ?? []);
@@ -73,7 +80,7 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
   for (const document of [...entries.values(), ...topics.values(), ...paths, ...notes]) checkReviewed(document, today);
   for (const note of notes) checkNoteReferences(note, known);
   checkFamilyTopics(tables.families, files.errors.families, known);
-  checkAnswered(posts, known);
+  checkAnswered(posts, known, drafted);
   checkFileNames([...files.entries, ...files.topics]);
   const explained = resolveNotes(notes, names);
 
@@ -97,12 +104,21 @@ export async function buildLibrary(files: ContentFiles, today: string): Promise<
       }),
     ),
     paths: paths.map((path) => publishPath(path, known, options)),
-    posts: posts.map((post) => publishPost(post, captures)),
+    posts: publishedPosts(posts, entries, withDrafts ? undefined : drafted).map((post) => publishPost(post, captures)),
     notes: explained,
     vocabulary,
     ...tables,
   };
   const all = allFiles(files);
+  if (withDrafts) {
+    addDrafts(
+      library,
+      files.drafts,
+      (file) => parseEntry(file, options),
+      (data) => explains(data, names),
+    );
+    all.push(...files.drafts.map((file) => file.vfile));
+  }
   checkInternalLinks(addressesOf(library), library, all, known.files);
   return { library, files: all };
 }

@@ -103,12 +103,18 @@ export function checkFamilyTopics(families: readonly Family[], { vfile, text = '
   }
 }
 
-/** Check that an entry answers each post. Where an entry can't be read, nobody knows what it answers. */
-export function checkAnswered(posts: readonly ParsedPost[], known: Known): void {
+/**
+ * Check that an entry answers each post, or a draft is about to; what answers a question answers its replies. Where an
+ * entry can't be read, nobody knows what it answers.
+ *
+ * @param drafted ids of the posts that drafts name
+ */
+export function checkAnswered(posts: readonly ParsedPost[], known: Known, drafted: ReadonlySet<string>): void {
   if (known.entries.size < known.files.entries.size) return;
-  const answered = new Set([...known.entries.values()].flatMap((entry) => entry.data.posts));
+  const answered = new Set([...drafted, ...[...known.entries.values()].flatMap((entry) => entry.data.posts)]);
   for (const post of posts) {
-    if (!answered.has(post.data.id)) report(post.file.vfile, 'post-without-entry', post.at('id'), post.data.id);
+    const isAnswered = answered.has(post.data.id) || (post.data.replyTo && answered.has(post.data.replyTo));
+    if (!isAnswered) report(post.file.vfile, 'post-without-entry', post.at('id'), post.data.id);
   }
 }
 

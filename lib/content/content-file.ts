@@ -15,6 +15,8 @@ export interface ContentFiles {
   captures: { text: ContentFile[]; maps: ContentFile[] };
   posts: ContentFile[];
   entries: ContentFile[];
+  /** Entries in the making: seen while writing, never in a release. */
+  drafts: ContentFile[];
   topics: ContentFile[];
   paths: ContentFile[];
   figures: ContentFile[];

@@ -26,8 +26,16 @@ const sameOverlap = 0.6;
 const sameContainment = 0.9;
 
 export function knownPost({ data, body }: Pick<PostDraft, 'data' | 'body'>): KnownPost {
-  const words = wordsOf(body);
+  const words = wordsOf(withoutMarkup(body));
   return { id: data.id, data, words, shingles: shinglesOf(words) };
+}
+
+/** Markdown without what other forms of the same text lack: names of fences, numbers of items, addresses of links. */
+function withoutMarkup(body: string): string {
+  return body
+    .replace(/^([ \t]{0,20}(?:`{3,}|~{3,}))[\w-]*$/gm, '$1')
+    .replace(/^[ \t]{0,20}\d{1,9}\. /gm, '')
+    .replace(/\]\(<?https:[^\s)]*>?\)/g, ']');
 }
 
 /**

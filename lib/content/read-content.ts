@@ -17,6 +17,7 @@ export async function readContent(root: string): Promise<ContentFiles> {
     captures: { text: await folder('captures', '.txt'), maps: await folder('captures', '.yml') },
     posts: await folder('posts', '.md'),
     entries: await folder('entries', '.md'),
+    drafts: await folder('drafts', '.md'),
     topics: await folder('topics', '.md'),
     paths: await folder('paths', '.yml'),
     figures: await folder('figures', '.yml'),
