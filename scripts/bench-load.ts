@@ -2,7 +2,9 @@
  * Measure `npm start` against nginx on the same files, with wrk, on this machine only.
  *
  *   npm run bench:load              three rounds of each: requests per second, p50, p99, memory, ratios
- *   npm run bench:load -- --soak    five minutes of load, conditions and clients that hang up; memory at intervals
+ *   npm run bench:load -- --soak    five minutes of load and clients that hang up; memory at intervals
+ *   npm run bench:load -- --from DIR
+ *                                   another finished site than out/
  *
  * Exit code 0: measured. 1: a request failed, or memory grew during the soak. 2: nginx or wrk is missing.
  */
@@ -25,7 +27,8 @@ const rounds = 3;
 const roundSeconds = 8;
 const soakSeconds = 300;
 const run = promisify(execFile);
-const site = path.join(process.cwd(), 'out');
+const from = process.argv.indexOf('--from');
+const site = path.resolve(from > 0 ? (process.argv[from + 1] ?? 'out') : 'out');
 
 interface Figures {
   perSecond: number;
@@ -51,7 +54,7 @@ if ('missing' in nginx || 'missing' in wrk) {
   );
   process.exit(2);
 }
-await buildSite(process.cwd(), { say: console.log });
+if (from < 0) await buildSite(process.cwd(), { say: console.log });
 const folder = await mkdtemp(path.join(tmpdir(), 'errsec-load-'));
 const script = path.join(folder, 'addresses.lua');
 await writeFile(script, luaScript(await chooseAddresses()));
@@ -96,7 +99,7 @@ end
 }
 
 async function startOurs(): Promise<Target> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', '--no-build'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', '--no-build', '--from', site], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

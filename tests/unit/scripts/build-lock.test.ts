@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { withBuildLock } from '@/scripts/build-lock';
 import { makeTemporaryFolder } from '../serve/small-site';
@@ -123,3 +124,41 @@ test('a process group that was named ends with the build', async () => {
   await withBuildLock(lock, nothing, async ({ holdGroup }) => holdGroup(renderer.pid ?? 0));
   expect(await ended).toBe('SIGKILL');
 });
+
+test.each([
+  ['SIGINT', 130, false],
+  ['SIGTERM', 143, false],
+  ['SIGKILL', null, true],
+] as const)(
+  '%s ends a build with code %s, what it had running, and its lock if it still can',
+  async (signal, code, left) => {
+    const program = path.join(folder, 'hold-lock.mjs');
+    await build({
+      entryPoints: [path.join(import.meta.dirname, 'hold-lock.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    const child = spawn(process.execPath, [program, lock], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    const group = await new Promise<number>((resolve) => child.stdout.once('data', (chunk) => resolve(Number(chunk))));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    expect(await ended).toBe(code);
+    expect(existsSync(lock)).toBe(left);
+    // What a killed build can't end itself, the next one does.
+    if (left) await withBuildLock(lock, nothing, async () => undefined);
+    await expect.poll(() => isAlive(group)).toBe(false);
+  },
+);
+
+/** A process that ended but was not waited for yet counts as ended. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
