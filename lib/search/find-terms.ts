@@ -181,7 +181,11 @@ function correctionOf(term: QueryTerm, groups: readonly TermGroup[]): Correction
 function numbersAt(term: QueryTerm, lookup: Lookup | undefined): string[] {
   const unsigned = /^\d{3,}$/.test(term.term) ? [`-${term.term}`] : [];
   if (!lookup) return unsigned;
-  const read = lookup.numbers.filter(({ reading }) => reading.index >= term.start && reading.index < term.end);
+  const read = lookup.numbers.filter(({ reading }) => {
+    if (reading.index < term.start || reading.index >= term.end) return false;
+    // The digits of SHA-256 are no number; those of error-34018 are.
+    return term.number || reading.marked || reading.form !== 'sign-doubtful';
+  });
   const named = lookup.symbols.filter(({ word }) => word === term.typed);
   const numbers = [
     ...read.map(({ value }) => value),

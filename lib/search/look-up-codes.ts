@@ -21,12 +21,12 @@ export function mayNameCode(query: string): boolean {
   return /\d|^\s*(?:\S{4}|['‘"“].{4}['’"”]|\S*(?:[a-z][A-Z]|[A-Z]{3}|_)\S*)\s*$/.test(query);
 }
 
-/** Numbers in the order of the query. */
+/** Numbers in the order of the query; the digits of a name such as SHA-256 are none. */
 export function numbersIn(lookup: Lookup): QueryNumber[] {
   const known = lookup.numbers.map(({ value, reading }) => ({ reading, number: value, known: true }));
   const unknown = lookup.unknown.map(({ value, reading }) => ({ reading, number: value, known: false }));
   return [...known, ...unknown]
-    .filter(({ reading }) => !reading.form.startsWith('four'))
+    .filter(({ reading: { form, marked } }) => !form.startsWith('four') && (marked || form !== 'sign-doubtful'))
     .sort((a, b) => a.reading.index - b.reading.index)
     .map(({ reading, number, known }) => ({ typed: reading.text, number: String(number), known }));
 }

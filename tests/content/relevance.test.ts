@@ -50,3 +50,11 @@ test('a number is never found by some of its digits', async () => {
   const found = new Set(hits.flatMap((hit) => hit.matched.map((match) => match.found)));
   expect([...found]).toEqual(['1001']);
 });
+
+test('the digits of a name are no number', async () => {
+  for (const query of ['SHA-256', 'ITMS-91053', 'TN3137']) {
+    const { hits, numbers } = await engine.search(query);
+    expect(numbers).toEqual([]);
+    expect(hits.filter((hit) => hit.url.startsWith('/errors/256/'))).toEqual([]);
+  }
+});
