@@ -11,11 +11,11 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'query-'));
-  const target = path.join(folder, 'public', 'search');
+  const target = path.join(folder, 'public', 'search-index');
   await mkdir(target, { recursive: true });
   const index = buildIndex(pages);
   for (const [name, bytes] of index.files) await writeFile(path.join(target, name), bytes);
-  await writeFile(path.join(target, 'manifest.json'), JSON.stringify({ manifest: `/search/${index.head}` }));
+  await writeFile(path.join(target, 'manifest.json'), JSON.stringify({ manifest: `/search-index/${index.head}` }));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
