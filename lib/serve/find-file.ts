@@ -27,9 +27,17 @@ export async function findFile(
   address: string,
   accept: string | undefined,
 ): Promise<FoundFile | 'folder' | undefined> {
-  const name = address.endsWith('/') ? `${address}index.html` : address;
-  const root = (await statOf(site)) ? site : oldFolder(site);
-  const file = path.join(root, name);
+  const found = await findIn(site, address, accept);
+  if (found !== undefined || (await statOf(site))) return found;
+  return findIn(oldFolder(site), address, accept);
+}
+
+async function findIn(
+  folder: string,
+  address: string,
+  accept: string | undefined,
+): Promise<FoundFile | 'folder' | undefined> {
+  const file = path.join(folder, address.endsWith('/') ? `${address}index.html` : address);
   const stats = await statOf(file);
   if (!stats?.isFile()) return stats?.isDirectory() ? 'folder' : undefined;
   const accepted = acceptedEncodings(accept);
