@@ -72,22 +72,30 @@ async function readPost(id: string): Promise<SuggestionPost> {
   return { data: document.data, text: document.body.trim() };
 }
 
-/** Entries like the post: by the index of the site where it is built, else by the words they share. */
+/** Entries like the post: those that search finds for its title, where the site's index is built, then those that share words. */
 async function findSimilar(post: SuggestionPost, library: Library): Promise<{ slugs: string[]; how: string }> {
-  const words = `${post.data.forumTitle ?? post.data.title} ${post.text.slice(0, 600)}`;
+  const title = post.data.forumTitle ?? post.data.replyTitle ?? post.data.title;
+  const known = new Set(library.entries.map(({ slug }) => slug));
+  const isNew = (slug: string) => known.has(slug) && !answers(library, slug, post);
+  const found = (await searchEntries(title))?.filter(isNew).slice(0, 2) ?? [];
+  const shared = similarEntries(`${title} ${post.text}`, library.entries, 6).filter(isNew);
+  return {
+    slugs: [...new Set([...found, ...shared])],
+    how: found.length > 0 ? 'by search and by the words they share' : 'by the words they share',
+  };
+}
+
+/** Slugs that the built index gives for a query; `undefined` if there is no index. */
+async function searchEntries(query: string): Promise<string[] | undefined> {
   const folder = path.join('public', 'search-index');
   const manifest = await readFile(path.join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
-  if (manifest !== undefined) {
-    const engine = await openStaticEngine(
-      (name) => readFile(path.join(folder, path.basename(name))),
-      (JSON.parse(manifest) as { manifest: string }).manifest,
-    );
-    const { hits } = await engine.search(words.slice(0, 300), { limit: 6, filters: { kind: ['entry'] } });
-    const slugs = hits.flatMap(({ url }) => /^\/entries\/([^/]+)\//.exec(url)?.[1] ?? []);
-    if (slugs.length > 0) return { slugs: slugs.filter((slug) => !answers(library, slug, post)), how: 'by search' };
-  }
-  const slugs = similarEntries(words, library.entries, 6);
-  return { slugs: slugs.filter((slug) => !answers(library, slug, post)), how: 'by the words they share' };
+  if (manifest === undefined) return undefined;
+  const engine = await openStaticEngine(
+    (name) => readFile(path.join(folder, name)),
+    (JSON.parse(manifest) as { manifest: string }).manifest,
+  );
+  const { hits } = await engine.search(query, { limit: 6, filters: { kind: ['entry'] } });
+  return hits.flatMap(({ url }) => /^\/entries\/([^/]+)\//.exec(url)?.[1] ?? []);
 }
 
 function answers({ entries }: Library, slug: string, { data }: SuggestionPost): boolean {

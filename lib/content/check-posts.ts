@@ -58,6 +58,9 @@ export function checkPosts(
     const other = paths.get(data.id);
     if (other) report(file.vfile, 'duplicate-slug', at('id'), data.id, other);
     else paths.set(data.id, file.vfile.path);
+    if (data.replyTo !== undefined && !written.has(data.replyTo)) {
+      report(file.vfile, 'unknown-post', at('replyTo'), data.replyTo);
+    }
     const capture = captures.get(data.capture);
     if (capture) checkPost(file.vfile, { value: body, line: 1 }, data, capture.lines, capture.map);
     else if (!existing.has(data.capture)) report(file.vfile, 'capture-missing', at('capture'), data.capture);

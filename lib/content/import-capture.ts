@@ -6,7 +6,7 @@ import { type CaptureLink, linkKeysOf, parseLinks } from './capture-links';
 import type { ImportedPart } from './import-boundaries';
 import { draftPost, type PostDraft } from './import-draft';
 import { type RecognizedForm, recognizeForm } from './import-form';
-import { findKnown, type KnownMatch, type KnownPost, knownPost } from './import-known';
+import { type KnownMatch, type KnownPost, knownPost, openKnownPosts } from './import-known';
 import { classifyLines, type Line } from './import-lines';
 import type { LineMark } from './import-page';
 import { isOneLine, proposePage } from './import-parts';
@@ -81,18 +81,18 @@ function draftParts(
 ): Omit<ImportedCapture, 'form'> {
   const outcomes = new Map<NamedPart, Outcome>();
   const taken = new Set(page.taken);
-  const known = (page.known ?? []).filter(({ data }) => data.capture !== page.capture);
+  const known = openKnownPosts((page.known ?? []).filter(({ data }) => data.capture !== page.capture));
   const question = page.form === 'thread-page' ? parts.find((part) => part.kind === 'post' && !part.reply) : undefined;
   for (const part of byWeight(parts, page.lines)) {
     const id = part.label ?? sameLines(part, page);
     const asked = question && outcomes.get(question);
     const questionId = asked?.match?.post.id ?? asked?.draft?.data.id ?? question?.again;
     const draft = draftPart(part, classified, page, { taken, id, question: questionId });
-    const match = page.map ? undefined : findKnown(draft, known);
+    const match = page.map ? undefined : known.find(draft);
     outcomes.set(part, match ? { match } : { draft });
     if (match) continue;
     taken.add(draft.data.id);
-    known.push(knownPost(draft));
+    known.add(knownPost(draft));
   }
   const imported: Omit<ImportedCapture, 'form'> = { parts: [], drafts: [], again: [], unsure: [] };
   for (const part of parts) addPart(imported, part, outcomes.get(part) ?? {});

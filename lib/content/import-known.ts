@@ -24,6 +24,9 @@ export interface KnownMatch {
 const sameOverlap = 0.6;
 /** The shorter text may be a cut of the longer one, as in lists and previews. */
 const sameContainment = 0.9;
+const leastOverlap = 0.2;
+/** Shorter texts, such as thanks, are the same by chance. */
+const fewestWords = 5;
 
 export function knownPost({ data, body }: Pick<PostDraft, 'data' | 'body'>): KnownPost {
   const words = wordsOf(withoutMarkup(body));
@@ -38,48 +41,86 @@ function withoutMarkup(body: string): string {
     .replace(/\]\(<?https:[^\s)]*>?\)/g, ']');
 }
 
-/**
- * Find the post that a draft is again: by the number of its thread, else by its text, else by groups of words. Answers
- * of a thread share its number, so their text decides.
- */
-export function findKnown(draft: PostDraft, known: readonly KnownPost[]): KnownMatch | undefined {
-  const own = knownPost(draft);
-  return sameThread(own, known) ?? sameText(own, known) ?? sameStart(own, draft.body, known) ?? nearlySame(own, known);
+/** Posts to look drafts up in. Finding one takes time by what it has in common with others, not by their number. */
+export interface KnownPosts {
+  add(post: KnownPost): void;
+  /**
+   * Find the post that a draft is again: by the number of its thread, else by its text, else by groups of words. Answers
+   * of a thread share its number, so their text decides.
+   */
+  find(draft: PostDraft): KnownMatch | undefined;
 }
 
-function sameThread(own: KnownPost, known: readonly KnownPost[]): KnownMatch | undefined {
+export function openKnownPosts(posts: Iterable<KnownPost>): KnownPosts {
+  const questions = new Map<string, KnownPost>();
+  const texts = new Map<string, KnownPost>();
+  const starts = new Map<string, KnownPost[]>();
+  const groups = new Map<string, KnownPost[]>();
+  const add = (post: KnownPost) => {
+    const { thread, kind } = post.data;
+    if (thread !== undefined && kind !== 'reply' && !questions.has(thread)) questions.set(thread, post);
+    const text = post.words.join(' ');
+    if (!texts.has(text)) texts.set(text, post);
+    push(starts, startOf(post), post);
+    for (const shingle of post.shingles) push(groups, shingle, post);
+  };
+  for (const post of posts) add(post);
+  return {
+    add,
+    find: (draft) => {
+      const own = knownPost(draft);
+      return (
+        sameThread(own, questions) ??
+        sameText(own, texts) ??
+        sameStart(own, draft.body, starts.get(startOf(own)) ?? []) ??
+        nearlySame(own, groups)
+      );
+    },
+  };
+}
+
+function push(map: Map<string, KnownPost[]>, key: string, post: KnownPost): void {
+  const posts = map.get(key);
+  if (posts) posts.push(post);
+  else map.set(key, [post]);
+}
+
+function startOf({ words }: KnownPost): string {
+  return words.slice(0, fewestWords).join(' ');
+}
+
+function sameThread(own: KnownPost, questions: ReadonlyMap<string, KnownPost>): KnownMatch | undefined {
   const { thread, kind } = own.data;
   if (thread === undefined || kind === 'reply') return undefined;
-  const post = known.find(({ data }) => data.thread === thread && data.kind !== 'reply');
+  const post = questions.get(thread);
   return post && match(own, post, `both are thread ${thread}`, false);
 }
 
-function sameText(own: KnownPost, known: readonly KnownPost[]): KnownMatch | undefined {
-  if (own.words.length < 4) return undefined;
-  const text = own.words.join(' ');
-  const post = known.find((one) => one.words.length === own.words.length && one.words.join(' ') === text);
-  return post && match(own, post, 'the text is the same', false);
+function sameText(own: KnownPost, texts: ReadonlyMap<string, KnownPost>): KnownMatch | undefined {
+  if (own.words.length < fewestWords) return undefined;
+  const post = texts.get(own.words.join(' '));
+  return post && match(own, post, 'the text is the same', differsInThread(own, post));
 }
 
 /** A preview ends in the middle of the text that stands whole elsewhere. */
-function sameStart(own: KnownPost, body: string, known: readonly KnownPost[]): KnownMatch | undefined {
-  if (own.words.length < 5 || !/(?:…|\.\.\.)\s*$/.test(body)) return undefined;
-  const text = `${own.words.join(' ')} `;
-  const post = known.find(({ words }) =>
-    words
-      .slice(0, own.words.length + 1)
-      .join(' ')
-      .startsWith(text),
+function sameStart(own: KnownPost, body: string, posts: readonly KnownPost[]): KnownMatch | undefined {
+  if (own.words.length < fewestWords || !/(?:…|\.\.\.)\s*$/.test(body)) return undefined;
+  const post = posts.find(
+    ({ words }) => words.length > own.words.length && own.words.every((word, at) => words[at] === word),
   );
   return post && { post, why: 'it is the beginning of its text', unsure: false, changes: [] };
 }
 
-function nearlySame(own: KnownPost, known: readonly KnownPost[]): KnownMatch | undefined {
+function nearlySame(own: KnownPost, groups: ReadonlyMap<string, readonly KnownPost[]>): KnownMatch | undefined {
+  const candidates = new Map<KnownPost, number>();
+  for (const shingle of own.shingles) {
+    for (const post of groups.get(shingle) ?? []) candidates.set(post, (candidates.get(post) ?? 0) + 1);
+  }
   let best: { post: KnownPost; share: number } | undefined;
-  for (const post of known) {
+  for (const [post, common] of candidates) {
     if (differsInThread(own, post)) continue;
-    const { overlap, containment } = similarityOf(own.shingles, post.shingles);
-    const isSame = overlap >= sameOverlap || (containment >= sameContainment && overlap >= 0.2);
+    const { overlap, containment } = similarityOf(own.shingles, post.shingles, common);
+    const isSame = overlap >= sameOverlap || (containment >= sameContainment && overlap >= leastOverlap);
     const share = Math.max(overlap, containment);
     if (isSame && share > (best?.share ?? 0)) best = { post, share };
   }

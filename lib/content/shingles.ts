@@ -27,11 +27,12 @@ export interface Similarity {
   containment: number;
 }
 
-/** @returns nothing in common for texts too short to tell */
-export function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>): Similarity {
-  const [smaller, larger] = a.size <= b.size ? [a, b] : [b, a];
-  if (smaller.size < fewest) return { overlap: 0, containment: 0 };
-  let common = 0;
-  for (const shingle of smaller) if (larger.has(shingle)) common += 1;
-  return { overlap: common / (a.size + b.size - common), containment: common / smaller.size };
+/**
+ * @param common groups that both have
+ * @returns nothing in common for texts too short to tell
+ */
+export function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>, common: number): Similarity {
+  const smaller = Math.min(a.size, b.size);
+  if (smaller < fewest) return { overlap: 0, containment: 0 };
+  return { overlap: common / (a.size + b.size - common), containment: common / smaller };
 }
