@@ -21,14 +21,42 @@ export function finishPage(html: string): FinishedPage {
     .replace(/<!--(?:\/?\$[!?]?|\/?&|\s*)-->/g, '')
     .replace(/<meta name="next-size-adjust"[^>]*>/g, '')
     .replace(/<div hidden="">\s*<\/div>/g, '');
+  const ordered = stripped.replace(/(?<=<head>)[\s\S]*?(?=<\/head>)/, orderHead);
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy('meta')}">`;
-  const finished = stripped.replace(/<head>/, `<head>${policy}`);
+  const finished = ordered.replace(/<head>/, `<head>${policy}`);
   return { html: finished, problems: problemsOf(finished) };
 }
 
 /** Our own scripts, and data that no browser runs as script. */
 function keepsScript(attributes: string): boolean {
   return /\bsrc="\/assets\//.test(attributes) || /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes);
+}
+
+const headElement = /<title>[\s\S]*?<\/title>|<script\b[^>]*>[\s\S]*?<\/script>|<(?:meta|link)\b[^>]*>/g;
+
+/** First what a browser needs first; the rest by its text. */
+const headOrder = [
+  /^<meta charset/i,
+  /^<meta name="viewport"/,
+  /^<title/,
+  /^<link rel="(?:preload|stylesheet)"/,
+  /^<script/,
+];
+
+/**
+ * Put the elements of a head into one order: in the framework's output they come as its parts got ready, which differs
+ * between versions of Node. Scripts keep theirs. A head with anything else in it is left alone.
+ */
+function orderHead(head: string): string {
+  const elements = head.match(headElement) ?? [];
+  if (elements.join('') !== head) return head;
+  const placeOf = (element: string) => {
+    const place = headOrder.findIndex((pattern) => pattern.test(element));
+    return place < 0 ? headOrder.length : place;
+  };
+  return elements
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.startsWith('<script') || a === b ? 0 : a < b ? -1 : 1))
+    .join('');
 }
 
 function problemsOf(html: string): string[] {

@@ -35,6 +35,26 @@ test('our own scripts, stylesheets and data stay', () => {
   expect(problems).toEqual([]);
 });
 
+test('the head is in one order, in whatever order its parts were ready', () => {
+  const parts = [
+    '<meta name="viewport" content="width=device-width"/>',
+    '<title>Keychain &lt;link&gt;</title>',
+    '<link rel="stylesheet" href="/assets/site.1a2b3c.css"/>',
+    '<script src="/assets/boot.1a2b3c.js"></script>',
+    '<script type="application/ld+json">{"name":"<meta>"}</script>',
+    '<link rel="canonical" href="/topics/keychain/"/>',
+    '<link rel="icon" href="/icon.svg"/>',
+    '<meta name="description" content="Which keychain a call reaches"/>',
+  ];
+  const [viewport = '', title = '', stylesheet = '', boot = '', data = '', canonical = '', icon = '', about = ''] =
+    parts;
+  const expected = finishPage(page('', parts.join(''))).html;
+  expect(expected).toContain(parts.join(''));
+  expect(finishPage(page('', [icon, boot, canonical, about, data, title, stylesheet, viewport].join(''))).html).toBe(
+    expected,
+  );
+});
+
 test('text that looks like markup survives', () => {
   const body =
     '<p>a &gt; b, <code>&lt;script&gt;alert(1)&lt;/script&gt;</code> and <code>&lt;p style="x" onclick="y"></code></p>' +
