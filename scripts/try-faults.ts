@@ -56,7 +56,7 @@ async function killAt(moment: number, served: Manifest): Promise<void> {
   child.kill('SIGKILL');
   await finished;
   const present = existsSync(out) ? out : oldFolder(out);
-  const stage = await stageOf();
+  const stage = await stageOf(child.pid);
   report(`killed after ${(moment / 1000).toFixed(1)} s (${stage})`, await differencesFrom(served, present));
 }
 
@@ -73,10 +73,10 @@ async function differencesFrom(served: Manifest, site: string): Promise<string[]
 }
 
 /** How far the killed build came, by what it left. */
-async function stageOf(): Promise<string> {
-  if (existsSync(`${out}.next`)) return 'finishing';
+async function stageOf(pid: number | undefined): Promise<string> {
   const lock = await readFile(path.join(copy, '.generated', 'build.lock'), 'utf8').catch(() => '');
-  if (lock === '') return 'before or after the build';
+  if (!lock.startsWith(`{"pid":${pid},`)) return 'before it began or after it ended';
+  if (existsSync(`${out}.next`)) return 'finishing';
   return lock.includes('group') ? 'pages' : 'content, index, tables or scripts';
 }
 
