@@ -20,6 +20,8 @@ export const url = {
   home: () => '/',
   search: (query = '') => (query ? `/search/?q=${encodeURIComponent(query)}` : '/search/'),
   decode: () => '/decode/',
+  /** The decoder as one file, to be kept and opened from a disk. */
+  decoderFile: () => '/errsec-decoder.html',
   about: (anchor?: string) => `/about/${fragment(anchor)}`,
   /** Description of the files below `/api/v1/`. */
   api: (anchor?: string) => `/about/api/${fragment(anchor)}`,

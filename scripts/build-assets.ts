@@ -84,7 +84,7 @@ export async function bundleScript(root: string, entry: string, define: Record<s
     bundle: true,
     write: false,
     minify: true,
-    format: /^(?:boot|service-worker)\./.test(path.basename(entry)) ? 'iife' : 'esm',
+    format: /^(?:boot|service-worker|single-file(?:-worker)?)\./.test(path.basename(entry)) ? 'iife' : 'esm',
     target: ['es2022', 'safari16.4', 'firefox115', 'chrome112'],
     jsx: 'automatic',
     jsxImportSource: 'preact',

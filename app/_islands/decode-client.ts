@@ -11,9 +11,15 @@ interface Reply {
 
 /** Asks the decoder's worker. Only the answer to the latest text counts. */
 export class DecodeClient {
+  readonly #start: () => Worker;
   #worker: Worker | undefined;
   #latest = 0;
   #waiting: { resolve: (view: DecodeView) => void; reject: (error: Error) => void } | undefined;
+
+  /** @param start starts the worker, which by default is the site's */
+  constructor(start: () => Worker = startWorker) {
+    this.#start = start;
+  }
 
   /** Load the worker and its tables before the first text. */
   warm(): void {
@@ -40,7 +46,7 @@ export class DecodeClient {
 
   #open(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(scriptAddress(DECODE_WORKER) as unknown as string, { type: 'module' });
+    const worker = this.#start();
     worker.addEventListener('message', ({ data: { id, view, error } }: MessageEvent<Reply>) => {
       if (id !== this.#latest) return;
       if (view) this.#waiting?.resolve(view);
@@ -56,4 +62,8 @@ export class DecodeClient {
     this.#worker = worker;
     return worker;
   }
+}
+
+function startWorker(): Worker {
+  return new Worker(scriptAddress(DECODE_WORKER) as unknown as string, { type: 'module' });
 }

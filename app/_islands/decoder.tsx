@@ -10,11 +10,11 @@ import { samples } from './decoder-samples';
 import { takePasted } from './pasted-text';
 
 /** The decoder of `/decode/`. What is pasted stays in this page: it goes to the worker and nowhere else. */
-export function mount(place: HTMLElement): void {
+export function mount(place: HTMLElement, client = new DecodeClient()): void {
   const fallback = place.querySelector<HTMLElement>('[data-decoder-fallback]');
   const root = document.createElement('div');
   place.append(root);
-  render(<Decoder client={new DecodeClient()} pasted={takePasted()} />, root);
+  render(<Decoder client={client} pasted={takePasted()} />, root);
   if (fallback) fallback.hidden = true;
 }
 

@@ -16,6 +16,13 @@ export default function DecodePage() {
         <code>spctl</code>, <code>security</code> or <code>dscl</code>, or an entitlements file. What you paste stays in
         your browser: it is never sent, stored or put into an address.
       </p>
+      <p>
+        Take it offline:{' '}
+        <a href={url.decoderFile()} download="">
+          the decoder as one file
+        </a>{' '}
+        holds all tables, opens from a disk and can send nothing.
+      </p>
       <div data-decoder="">
         <p data-decoder-fallback="">
           The decoder needs JavaScript. Without it, look codes up in the{' '}

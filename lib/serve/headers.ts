@@ -71,6 +71,11 @@ export const headerRules: readonly HeaderRule[] = [
     pattern: `/${folder}/*`,
     headers: { 'Access-Control-Allow-Origin': '*' },
   })),
+  // The policy of a page served from here would stop its inline script; its own allows no request at all.
+  {
+    pattern: '/errsec-decoder.html',
+    headers: { 'Content-Disposition': 'attachment; filename="errsec-decoder.html"' },
+  },
   // Pages of other sites may show these.
   {
     pattern: '/previews/*',
