@@ -29,7 +29,7 @@ test('commands can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(entry);
   const box = page.locator('.code[data-lang="sh"]').first();
-  const text = await box.locator('code').innerText();
+  const text = await box.locator('code').textContent();
   await box.hover();
   await box.getByRole('button', { name: 'Copy' }).click();
   await expect(box.getByRole('button', { name: 'Copied' })).toBeVisible();
