@@ -116,7 +116,7 @@ function beSeen(): void {
   const settings = readSettings(safeStorage());
   if (settings.recent)
     addPage(safeStorage(), { path: location.pathname, title: document.title.replace(/ · \w+$/, '') });
-  const line = document.querySelector<HTMLElement>('[data-offline]');
+  const line = document.querySelector<HTMLElement>('.site-footer [data-offline]');
   if (!OFFLINE || !settings.offline || !line || !('serviceWorker' in navigator)) return;
   setTimeout(() => void load('offline', line), navigator.serviceWorker.controller ? 0 : stay);
 }

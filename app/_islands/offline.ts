@@ -7,30 +7,32 @@ const interval = 600_000;
 const checkedKey = 'errsec-offline-checked';
 
 /**
- * Keep the site readable without network, and say in the element which version that is. Nothing is downloaded on a
+ * Keep the site readable without network, and say in the footer, and on the page about the site, which version that is. Nothing is downloaded on a
  * connection that is paid by the byte or asks to save data.
  */
-export async function mount(line: HTMLElement): Promise<void> {
+export async function mount(): Promise<void> {
   if (!navigator.serviceWorker || typeof DecompressionStream === 'undefined') return;
   if (!readSettings(safeStorage()).offline) return;
   const controller = navigator.serviceWorker.controller;
   if (!controller && isCostly()) return;
   try {
-    if (controller) show(line, await askWorker(controller, 'which'));
+    if (controller) show(await askWorker(controller, 'which'));
     await navigator.serviceWorker.register(scriptAddress('/service-worker.js') as unknown as string);
     const { active } = await navigator.serviceWorker.ready;
     if (!active || isCostly() || !navigator.onLine || wasChecked()) return;
     const answer = await askWorker(active, 'update');
     if (answer.outcome !== 'failed') keepChecked();
-    show(line, answer);
+    show(answer);
   } catch {
     // Private windows and full disks refuse. The site works the same with network.
   }
 }
 
-function show(line: HTMLElement, { shown, stored, outcome }: OfflineAnswer): void {
-  line.textContent = sentence({ shown, stored, outcome } as OfflineAnswer);
-  line.hidden = line.textContent === '';
+function show(answer: OfflineAnswer): void {
+  for (const line of document.querySelectorAll<HTMLElement>('[data-offline]')) {
+    line.textContent = sentence(answer);
+    line.hidden = line.textContent === '';
+  }
 }
 
 /** What a reader is told, empty if there is nothing to tell. */

@@ -3,6 +3,7 @@ import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { type Status, statuses } from '@/lib/model/status';
+import { offlineBudget } from '@/lib/offline/manifest';
 import { site, url } from '@/lib/site';
 
 export const metadata: Metadata = {
@@ -94,8 +95,18 @@ export default function AboutPage() {
       <SectionHeading anchor="privacy" title="Privacy" />
       <p>
         No accounts, no cookies, no analytics, no request to any other site. Searches and pasted logs are worked on in
-        your browser. The chosen theme is kept on your device.
+        your browser. The chosen theme, recent searches and pages, and the copy described below are kept on your device
+        only; “Shortcuts and settings” at the end of every page erases them and switches them off.
       </p>
+      <SectionHeading anchor="offline" title="Without network" />
+      <p>
+        A browser that stays on a page for a few seconds fetches a compressed copy of all pages, the search index and
+        the decoder, less than {offlineBudget / 1e6} MB; not on connections that save data. With network, pages come
+        from there and the copy follows them; without, the copy answers and says which version it is. It changes from
+        one version to the next as a whole. The decoder alone is also <a href={url.decoderFile()}>one file</a> that
+        opens from a disk.
+      </p>
+      <p data-offline="" hidden />
     </article>
   );
 }
