@@ -30,6 +30,7 @@ const addresses = [
   '/icon.svg',
   '/feed.xml',
   '/robots.txt',
+  '/errsec-decoder.html',
   '/_headers',
   '/.well-known/security.txt',
   // Folders

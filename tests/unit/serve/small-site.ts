@@ -36,6 +36,7 @@ export async function addMachineFiles(site: string): Promise<void> {
     'errors/-25300.md': `# -25300\n${'errSecItemNotFound\n'.repeat(100)}`,
     'feed.xml': `<?xml version="1.0"?><feed>${'<entry/>'.repeat(200)}</feed>`,
     'robots.txt': 'User-agent: *\n',
+    'errsec-decoder.html': '<!DOCTYPE html><title>Decoder</title>',
     '.well-known/security.txt': 'Contact: mailto:security@example.org\n',
   };
   await writeFiles(site, files);
