@@ -22,7 +22,7 @@ export function findNginx(): { file: string } | { missing: string } {
   return findTool('nginx', ['nginx', 'libnginx-mod-http-brotli-static']);
 }
 
-/** Run nginx with the configuration of `deploy/nginx.conf` over a site, for this machine only. */
+/** Run nginx with the configuration of `lib/serve/hosts/nginx.conf` over a site, for this machine only. */
 export async function runNginx(file: string, site: string, folder: string, workers = 1): Promise<RunningNginx> {
   await mkdir(folder, { recursive: true });
   const port = await freePort();

@@ -1,7 +1,7 @@
 /**
- * Write the examples for web servers and hosts into `deploy/`, from the header table.
+ * Write the examples for web servers and hosts into `lib/serve/hosts/`, from the header table.
  *
- *   npm run hosts               writes deploy/nginx.conf and deploy/cloudfront-headers.json
+ *   npm run hosts               writes lib/serve/hosts/nginx.conf and lib/serve/hosts/cloudfront-headers.json
  *   npm run hosts -- --print    prints them, and `_headers`, which every build puts into out/
  *
  * Exit code 0: done. 1: a file could not be written.
@@ -14,8 +14,8 @@ import { headersFile } from '@/lib/serve/headers-file';
 import { exampleOptions, nginxConfig } from '@/lib/serve/nginx-config';
 
 const files = {
-  'deploy/nginx.conf': nginxConfig(exampleOptions),
-  'deploy/cloudfront-headers.json': `${JSON.stringify(cloudFrontHeaders(), null, 2)}\n`,
+  'lib/serve/hosts/nginx.conf': nginxConfig(exampleOptions),
+  'lib/serve/hosts/cloudfront-headers.json': `${JSON.stringify(cloudFrontHeaders(), null, 2)}\n`,
 };
 
 try {
@@ -23,7 +23,7 @@ try {
     for (const [name, text] of Object.entries({ 'out/_headers': headersFile(), ...files }))
       console.log(`# ${name}\n${text}`);
   } else {
-    await mkdir('deploy', { recursive: true });
+    await mkdir('lib/serve/hosts', { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(process.cwd(), name), text);
     console.log(`Wrote ${Object.keys(files).join(' and ')}`);
   }

@@ -1,6 +1,6 @@
 /**
  * The one table of response headers. `npm start`, the content security policy in the pages, `out/_headers` and the
- * files in `deploy/` are made from it.
+ * files in `lib/serve/hosts/` are made from it.
  */
 export interface HeaderRule {
   /** A path, or its beginning followed by `*`: all that every host understands. */

@@ -11,7 +11,7 @@ export interface NginxOptions {
   brotli: boolean;
 }
 
-/** What `deploy/nginx.conf` is made with; an owner changes address, name and folder there. */
+/** What `lib/serve/hosts/nginx.conf` is made with; an owner changes address, name and folder there. */
 export const exampleOptions: NginxOptions = {
   listen: '80',
   serverName: 'example.org',

@@ -6,7 +6,7 @@ import { headersFor, isHashedFile } from '@/lib/serve/headers';
 import { headersFile } from '@/lib/serve/headers-file';
 import { exampleOptions, nginxConfig } from '@/lib/serve/nginx-config';
 
-const deploy = path.join(process.cwd(), 'deploy');
+const deploy = path.join(process.cwd(), 'lib', 'serve', 'hosts');
 const addresses = [
   '/',
   '/topics/keychain/',
@@ -26,7 +26,7 @@ test('only files that carry a hash may be kept for ever', () => {
   expect(headersFor('/search/')['Cache-Control']).toBe('public, max-age=0, must-revalidate');
 });
 
-test('the files in deploy/ are what `npm run hosts` writes', () => {
+test('the files in lib/serve/hosts/ are what `npm run hosts` writes', () => {
   expect(readFileSync(path.join(deploy, 'nginx.conf'), 'utf8')).toBe(nginxConfig(exampleOptions));
   expect(JSON.parse(readFileSync(path.join(deploy, 'cloudfront-headers.json'), 'utf8'))).toEqual(cloudFrontHeaders());
 });

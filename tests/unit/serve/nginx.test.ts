@@ -86,7 +86,7 @@ const nginx = findNginx();
 // Without nginx there is nothing to compare with: the run says why, and only where Debian's package can't be had.
 if ('missing' in nginx) console.warn(`Not compared with nginx: ${nginx.missing}`);
 
-describe.skipIf('missing' in nginx)('npm start and nginx with deploy/nginx.conf', () => {
+describe.skipIf('missing' in nginx)('npm start and nginx with lib/serve/hosts/nginx.conf', () => {
   let folder: string;
   let server: Server;
   let ours: number;
