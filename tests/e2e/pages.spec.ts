@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { pageTypes } from './page-types';
 
@@ -30,20 +31,45 @@ for (const [type, address] of pageTypes) {
   });
 }
 
-test('a reading page is light: at most 4 requests and 20 kB, compressed', async ({ page }) => {
-  const sizes: { url: string; bytes: number }[] = [];
-  page.on('requestfinished', async (request) => {
-    const { responseBodySize, responseHeadersSize } = await request.sizes();
-    sizes.push({ url: new URL(request.url()).pathname, bytes: responseBodySize + responseHeadersSize });
-  });
+test('a reading page needs at most 4 requests', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('requestfinished', (request) => requests.push(new URL(request.url()).pathname));
   for (const address of ['/entries/secitemadd-user-presence-errsecparam/', '/errors/-25308/']) {
-    sizes.length = 0;
+    requests.length = 0;
     await page.goto(address, { waitUntil: 'networkidle' });
-    expect(sizes.length, JSON.stringify(sizes)).toBeLessThanOrEqual(4);
-    const body = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(body, JSON.stringify(sizes)).toBeLessThanOrEqual(20_000);
+    expect(requests.length, requests.join(' ')).toBeLessThanOrEqual(4);
   }
 });
+
+/** The one entry that quotes a forum post of 144 lines whole; see the decision in lib/README.md. */
+const heavier = ['entries/app-groups-macos-vs-ios'];
+
+test('every entry and topic is at most 20 kB with all it loads, compressed with gzip', () => {
+  const out = path.resolve('out');
+  const shared = loadedFiles(readFileSync(path.join(out, 'topics', 'keychain', 'index.html'), 'utf8'));
+  const sharedBytes = shared.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(path.join(out, file)), { level: 9 }).length,
+    0,
+  );
+  const over: string[] = [];
+  for (const folder of ['entries', 'topics']) {
+    for (const name of readdirSync(path.join(out, folder), { withFileTypes: true })) {
+      if (!name.isDirectory()) continue;
+      const html = readFileSync(path.join(out, folder, name.name, 'index.html'));
+      if (gzipSync(html, { level: 9 }).length + sharedBytes > 20_000) over.push(`${folder}/${name.name}`);
+    }
+  }
+  expect(shared.length).toBe(3);
+  expect(over).toEqual(heavier);
+});
+
+/** Stylesheet, script and icon that a page asks for. */
+function loadedFiles(html: string): string[] {
+  const addresses = [...html.matchAll(/<(?:script[^>]* src|link[^>]* href)="(\/[^"]+\.(?:js|css|svg))"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...new Set(addresses)];
+}
 
 test('no file of the framework is left in the site', () => {
   const out = path.resolve('out');

@@ -59,7 +59,7 @@ test('a number that does not exist finds nothing else and is explained', async (
 });
 
 test('an index that can not be loaded is said in a sentence, and the page stays useful', async ({ page }) => {
-  await page.route(/\/search\/[^?]*\.(?:bin|json)/, (route) => route.abort());
+  await page.route(/\/search-index\//, (route) => route.abort());
   await page.goto('/search/?q=keychain');
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Topics' })).toBeVisible();
