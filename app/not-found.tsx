@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SuggestCode } from '@/app/_components/repository-links';
 import { SearchForm } from '@/app/_components/search-form';
 import { site, url } from '@/lib/site';
 
@@ -23,6 +24,7 @@ export default function NotFound() {
           <a href={url.decode()}>Decode a log</a>
         </li>
       </ul>
+      <SuggestCode />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { CopyAs } from '@/app/_components/copy-as';
 import { MeaningSection } from '@/app/_components/meaning-section';
+import { RepositoryLinks } from '@/app/_components/repository-links';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SourceLinks } from '@/app/_components/source-link';
@@ -8,6 +9,7 @@ import { StructuredData } from '@/app/_components/structured-data';
 import type { Catalog } from '@/lib/content/catalog';
 import { describeNumber } from '@/lib/content/describe-number';
 import type { MeaningView, NumberView } from '@/lib/content/number-view';
+import { noteFileName } from '@/lib/model/code';
 import { anchorOf, url } from '@/lib/site';
 
 interface Props {
@@ -41,8 +43,14 @@ export function NumberPage({ view, catalog }: Props) {
       ))}
       <Translations view={view} />
       <Neighbours view={view} catalog={catalog} />
+      {first && <RepositoryLinks file={fileOf(first)} path={url.number(number)} title={`number ${number}`} />}
     </article>
   );
+}
+
+/** A note where somebody wrote one, else the table. */
+function fileOf({ note, family }: MeaningView): string {
+  return note ? `content/errors/notes/${noteFileName(note.code)}` : `content/errors/${family.id}.tsv`;
 }
 
 function Forms({ view: { forms } }: { view: NumberView }) {

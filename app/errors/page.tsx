@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SuggestCode } from '@/app/_components/repository-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
@@ -82,6 +83,7 @@ export default function ErrorsPage() {
           </ul>
         </div>
       ))}
+      <SuggestCode />
     </article>
   );
 }

@@ -1,5 +1,5 @@
 import type { RenderOptions } from '../markdown/render-markdown';
-import { type NoteFrontmatter, noteFrontmatterSchema, noteSections } from '../model/code';
+import { type NoteFrontmatter, noteFileName, noteFrontmatterSchema, noteSections } from '../model/code';
 import { report } from '../rules';
 import type { ContentFile } from './content-file';
 import { type ParsedDocument, parseDocument } from './parse-document';
@@ -13,9 +13,9 @@ export function parseNote(file: ContentFile, options: RenderOptions): ParsedDocu
     options,
   );
   if (document) {
-    const expected = document.data.code.replace(/[^A-Za-z0-9._-]/g, '-');
+    const expected = noteFileName(document.data.code);
     const last = file.vfile.path.split('/').at(-1) ?? '';
-    if (last !== `${expected}.md`) report(file.vfile, 'file-name', document.at('code'), last, `${expected}.md`);
+    if (last !== expected) report(file.vfile, 'file-name', document.at('code'), last, expected);
   }
   return document;
 }

@@ -44,6 +44,11 @@ export const noteFrontmatterSchema = z.strictObject({
 
 export type NoteFrontmatter = z.output<typeof noteFrontmatterSchema>;
 
+/** Name of the file in `content/errors/notes/` that explains a code. */
+export function noteFileName(code: string): string {
+  return `${code.replace(/[^A-Za-z0-9._-]/g, '-')}.md`;
+}
+
 /** Level-2 headings a code note may have, in this order. */
 export const noteSections = [
   'When you see it',

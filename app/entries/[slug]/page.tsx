@@ -7,6 +7,7 @@ import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
 import { pageMetadata } from '@/app/_components/page-metadata';
 import { PlatformList } from '@/app/_components/platform-list';
 import { PostQuotation } from '@/app/_components/post-quotation';
+import { RepositoryLinks } from '@/app/_components/repository-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
@@ -78,6 +79,7 @@ export default async function EntryPage({ params }: Props) {
           const post = catalog.post(id);
           return post ? [<PostQuotation key={id} post={post} />] : [];
         })}
+        <RepositoryLinks file={`content/entries/${entry.slug}.md`} path={url.entry(entry.slug)} title={entry.title} />
         <ReadingOrder entry={entry} catalog={catalog} />
       </article>
     </div>

@@ -7,6 +7,7 @@ import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
 import { NarrowControls } from '@/app/_components/narrow-controls';
 import { pageMetadata } from '@/app/_components/page-metadata';
 import { PathLinks } from '@/app/_components/path-links';
+import { RepositoryLinks } from '@/app/_components/repository-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
@@ -96,6 +97,7 @@ export default async function TopicPage({ params }: Props) {
           })}
         </ul>
         <Sources sections={topic.sections} />
+        <RepositoryLinks file={`content/topics/${topic.slug}.md`} path={url.topic(topic.slug)} title={topic.title} />
       </article>
     </div>
   );
