@@ -85,7 +85,10 @@ async function load(name: string, element: HTMLElement): Promise<void> {
 
 function wireSearch(): void {
   const forms = all('form[data-search]');
-  for (const form of forms) form.addEventListener('focusin', () => void load('search-box', form));
+  for (const form of forms) {
+    // The search page's own form shows its results below.
+    form.addEventListener('focusin', () => form.matches('[data-search]') && void load('search-box', form));
+  }
   const form = forms.find(({ classList }) => classList.contains('large')) ?? forms[0];
   wireKeys(form?.querySelector('input') ?? undefined, () => readSettings(safeStorage()).singleKeys, openHelp);
 }

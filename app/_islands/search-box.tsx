@@ -96,6 +96,8 @@ function Results({ form, input, client }: Props) {
       }
       if (event.key === 'Escape') {
         if (input.getAttribute('aria-expanded') === 'true') event.preventDefault();
+        // At once, since a second Escape may come before the list is drawn again.
+        input.setAttribute('aria-expanded', 'false');
         setState({ kind: 'closed' });
       }
     };
