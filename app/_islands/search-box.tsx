@@ -9,6 +9,8 @@ import { addQuery } from './recent';
 import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { SearchClient } from './search-client';
 import { EraseRecent, readSuggestions, type SuggestionGroup, SuggestionOptions } from './suggestions';
+import { UnknownNameNote } from './unknown-name-note';
+import { unknownNames } from './unknown-names';
 
 /** Turn a search form into a combobox (ARIA pattern "editable, list autocomplete"). The input stays the page's own. */
 export function mount(form: HTMLElement): void {
@@ -224,6 +226,9 @@ function Message({ state }: { state: State }) {
             Its forms, block and nearest known numbers
           </a>
         </p>
+      ))}
+      {unknownNames(state.query, state.result.hits).map((name) => (
+        <UnknownNameNote key={name} name={name} />
       ))}
       {state.result.corrected.map(({ typed, used }) => (
         <p key={typed} className="popup-message">

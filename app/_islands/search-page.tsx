@@ -9,6 +9,8 @@ import { addQuery } from './recent';
 import { groupNames, hitFacts } from './result-groups';
 import { engineFilters, readAddress, type SearchState, writeAddress } from './search-address';
 import { SearchClient } from './search-client';
+import { UnknownNameNote } from './unknown-name-note';
+import { unknownNames } from './unknown-names';
 
 const step = 20;
 const facetNames: Record<Facet, string> = {
@@ -130,7 +132,7 @@ function Page({ form, input, fallback, client }: Props) {
         <>
           <Facets result={result} state={state} toggle={toggle} />
           <Sort state={state} change={change} />
-          <Notes result={result} />
+          <Notes query={state.query} result={result} />
           <ol className="entries">
             {result.hits.map((hit) => (
               <Hit key={hit.url} hit={hit} explain={state.explain} />
@@ -237,7 +239,7 @@ function Sort({
 }
 
 /** What a reader should know before the hits: unknown numbers, corrected and unknown words, and what to do about nothing. */
-function Notes({ result }: { result: SearchResult }) {
+function Notes({ query, result }: { query: string; result: SearchResult }) {
   const unknown = result.numbers.filter(({ known }) => !known);
   return (
     <>
@@ -253,6 +255,9 @@ function Notes({ result }: { result: SearchResult }) {
         <p key={typed}>
           Nothing has “{typed}”; these are results for “{used}”.
         </p>
+      ))}
+      {unknownNames(query, result.hits).map((name) => (
+        <UnknownNameNote key={name} name={name} />
       ))}
       {result.missing.length > 0 && <p>Not found anywhere: {result.missing.join(', ')}.</p>}
       {result.total === 0 && (

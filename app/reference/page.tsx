@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { url } from '@/lib/site';
@@ -24,6 +25,15 @@ export default function ReferencePage() {
             <a href={url.table(table.id)}>{table.title}</a>
             <p>{table.summary}</p>
             <p className="meta">{catalog.identifiersOfTable(table.id).length} names</p>
+          </li>
+        ))}
+      </ul>
+      <SectionHeading anchor="coverage" title="What the tables cover" />
+      <p>A name that is not here is not known to this site. That does not prove that it does not exist.</p>
+      <ul>
+        {catalog.library.tables.map((table) => (
+          <li key={table.id}>
+            <a href={url.table(table.id)}>{table.title}</a>: {table.coverage}
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ const fixed: Record<string, readonly string[]> = {
   [url.topics()]: ['symptoms', 'entries'],
   [url.search()]: ['topics', 'tags', 'entries'],
   [url.errors()]: ['wanted', 'how-to-read-an-error', 'families'],
+  [url.reference()]: ['coverage'],
   [url.about()]: [
     'what-is-here',
     'status-words',

@@ -58,6 +58,13 @@ test('a number that does not exist finds nothing else and is explained', async (
   await expect(page.getByText('0xffff7b25', { exact: false }).first()).toBeVisible();
 });
 
+test('a name that no table has is said to be unknown, with what the tables cover', async ({ page }) => {
+  await page.goto('/search/?q=com.apple.developer.foo-bar');
+  await expect(page.getByText('No table here has com.apple.developer.foo-bar')).toBeVisible();
+  await page.getByRole('link', { name: /What the tables cover/ }).click();
+  await expect(page.getByRole('heading', { name: 'What the tables cover' })).toBeInViewport();
+});
+
 test('an index that can not be loaded is said in a sentence, and the page stays useful', async ({ page }) => {
   await page.route(/\/search-index\//, (route) => route.abort());
   await page.goto('/search/?q=keychain');
