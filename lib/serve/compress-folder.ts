@@ -24,7 +24,9 @@ export async function compressFolder(folder: string): Promise<FolderFigures> {
   let position = 0;
   const worker = async () => {
     for (let name = names[position++]; name !== undefined; name = names[position++])
-      figures.bytes += await compressFile(path.join(folder, name));
+      // Added after the wait: several files are compressed at a time.
+      const size = await compressFile(path.join(folder, name));
+      figures.bytes += size;
   };
   await Promise.all(Array.from({ length: availableParallelism() * 2 }, worker));
   return figures;
