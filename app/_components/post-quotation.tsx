@@ -1,5 +1,11 @@
 import type { Post } from '@/lib/model/library';
 
+const authors: Record<Post['author'], string> = {
+  developer: 'a developer',
+  'Apple DTS': 'Apple Developer Technical Support',
+  unknown: 'somebody whose role the page does not give',
+};
+
 /** The forum post an entry answers: quoted whole, closed until wanted, with where it comes from. */
 export function PostQuotation({ post }: { post: Post }) {
   return (
@@ -8,7 +14,7 @@ export function PostQuotation({ post }: { post: Post }) {
         <h2>The forum post</h2> <span>{post.title}</span>
       </summary>
       <p className="meta">
-        Quoted from {post.author === 'Apple DTS' ? 'Apple Developer Technical Support' : 'a developer'} on the{' '}
+        Quoted from {authors[post.author]} on the{' '}
         <a href={post.source.url} rel="noopener nofollow">
           {post.source.text}
         </a>

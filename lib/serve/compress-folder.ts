@@ -23,10 +23,11 @@ export async function compressFolder(folder: string): Promise<FolderFigures> {
   const figures = { files: names.length, bytes: 0 };
   let position = 0;
   const worker = async () => {
-    for (let name = names[position++]; name !== undefined; name = names[position++])
+    for (let name = names[position++]; name !== undefined; name = names[position++]) {
       // Added after the wait: several files are compressed at a time.
       const size = await compressFile(path.join(folder, name));
       figures.bytes += size;
+    }
   };
   await Promise.all(Array.from({ length: availableParallelism() * 2 }, worker));
   return figures;
