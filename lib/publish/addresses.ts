@@ -26,6 +26,7 @@ const fixed: Record<string, readonly string[]> = {
     'quoted-text',
     'for-programs',
     'privacy',
+    'offline',
   ],
   [url.api()]: ['json', 'example-number', 'example-entry', 'markdown', 'other-files', 'assistants'],
 };
