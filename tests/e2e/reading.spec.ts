@@ -60,8 +60,9 @@ test('lists are narrowed by tag and platform, with the state in the address', as
   await page.goto('/topics/');
   const items = page.locator('[data-narrow-list] > li:visible');
   const before = await items.count();
-  await page.getByRole('button', { name: /^tvOS/ }).or(page.locator('[data-narrow-value="tvos"]')).first().hover();
-  await page.locator('[data-narrow-value="tvos"]').click();
+  // Before the island has come, a click leads to the platform's page as it does without script.
+  await page.locator('[data-narrow-value="tvos"]').hover();
+  await page.getByRole('button', { name: /^tvOS/ }).click();
   await expect(page).toHaveURL(/\?platform=tvos/);
   expect(await items.count()).toBeLessThan(before);
   await expect(page.locator('.narrow-status')).toHaveText(/\d+ of \d+ entries/);
