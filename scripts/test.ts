@@ -21,7 +21,10 @@ single('Import directions', ['tsx', 'scripts/check-imports.ts']);
 single('Content', ['tsx', 'scripts/check-content.ts']);
 single('Addresses', ['tsx', 'scripts/check-urls.ts']);
 single('Spelling', ['tsx', 'scripts/check-spelling.ts']);
-if (!quick) single('Build', ['tsx', 'scripts/build.ts']);
+if (!quick) {
+  single('Build', ['tsx', 'scripts/build.ts']);
+  single('Two builds are the same', ['tsx', 'scripts/check-determinism.ts']);
+}
 counted(
   'Unit and content tests',
   ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=.generated/unit.json'],
