@@ -5,25 +5,67 @@ interface Score {
   recall: number;
 }
 
+/** Megabytes and kilobytes are decimal in tables; bytes and milliseconds here. */
 export interface EngineFigures {
+  /** Most memory of the process that indexes, with the pages it was given; child processes added. */
   build: { seconds: number; megabytes: number };
   size: { files: number; raw: number; brotli: number };
   /** Bytes of index before the first answer, compressed. */
-  cold: { p50: number; p95: number; requests: number };
-  /** Milliseconds. */
-  warm: { p50: number; p95: number; p99: number };
+  cold: ColdFigures;
+  warm: WarmFigures;
   relevance: {
     sets: Record<string, Score>;
+    /** Rows of the relevance table: `allowed` are those found at the rank allowed. Zero of zero at generated sizes. */
     typed: Score & { allowed: number; of: number };
     forms: { first: number; of: number };
-    failed: { query: string; found: number }[];
+    /** Not published. */
+    failed?: { query: string; found: number }[];
   };
 }
 
+/** Compressed bytes and files before the first answer. */
+export interface ColdFigures {
+  p50: number;
+  p95: number;
+  requests: number;
+}
+
+/** Milliseconds for one query, everything it needs being there already. */
+export interface WarmFigures {
+  p50: number;
+  p95: number;
+  p99: number;
+}
+
 export interface BenchResult {
+  /** `real`, or the number of generated pages. */
   size: string;
   pages: number;
   figures: Record<string, EngineFigures>;
+  /** Engines left out at this size, each with the reason as a sentence. */
+  unmeasured?: Record<string, string>;
+}
+
+/** What one query of ours costs at a number of generated pages. */
+export interface GrowthPoint {
+  pages: number;
+  /** Compressed bytes of what every first query reads, whatever it asks. */
+  headBytes: number;
+  /** Compressed bytes of the whole index. */
+  indexBytes: number;
+  cold: ColdFigures;
+  warm: WarmFigures;
+}
+
+/** `content/measurements/search.json`, written by `npm run bench:search -- --publish`. */
+export interface SearchMeasurements {
+  /** Processors and version of Node in words; never the name of a machine. */
+  machine: string;
+  /** ISO 8601 day of the newest commit measured; absent outside a repository. */
+  date?: string;
+  results: BenchResult[];
+  /** By number of pages, ascending. */
+  growth: GrowthPoint[];
 }
 
 /** The figures as Markdown: relevance first, then cost. */
