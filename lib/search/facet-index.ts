@@ -1,5 +1,5 @@
 import { type FacetLists, openSteps, type StepLists } from './facet-lists';
-import type { SearchHead } from './head';
+import type { IndexFacts } from './index-reader';
 import { type Facet, type Filters, facets } from './search-engine';
 
 /** Values of every facet by page number. */
@@ -12,19 +12,19 @@ export interface FacetIndex {
   reviewed(page: number): string;
 }
 
-/** @param lists absent as long as only kind and status are asked for, which the head knows */
-export function openFacetIndex(head: SearchHead, lists?: FacetLists): FacetIndex {
+/** @param lists absent as long as only kind and status are asked for, which are among the facts */
+export function openFacetIndex(facts: IndexFacts, lists?: FacetLists): FacetIndex {
   const valuesOf: Record<Facet, string[][]> = {
-    kind: runValues(head, 1),
-    status: runValues(head, 2),
-    topic: listValues(head, lists?.topic),
-    tag: listValues(head, lists?.tag),
-    platform: listValues(head, lists?.platform),
+    kind: runValues(facts, 1),
+    status: runValues(facts, 2),
+    topic: listValues(facts, lists?.topic),
+    tag: listValues(facts, lists?.tag),
+    platform: listValues(facts, lists?.platform),
   };
-  const dates = listValues(head, lists?.reviewed);
+  const dates = listValues(facts, lists?.reviewed);
   return {
     misses(filters) {
-      const misses = new Uint8Array(head.numbers);
+      const misses = new Uint8Array(facts.numbers);
       facets.forEach((facet, bit) => {
         const wanted = filters[facet];
         if (!wanted || wanted.length === 0) return;
@@ -52,17 +52,17 @@ export function openFacetIndex(head: SearchHead, lists?: FacetLists): FacetIndex
 }
 
 /** One shared array for each run: there are few runs and many pages. */
-function runValues(head: SearchHead, place: 1 | 2): string[][] {
+function runValues(facts: IndexFacts, place: 1 | 2): string[][] {
   const values: string[][] = [];
-  for (const run of head.runs) {
+  for (const run of facts.runs) {
     const shared = run[place] ? [run[place]] : [];
     for (let i = 0; i < run[0]; i++) values.push(shared);
   }
   return values;
 }
 
-function listValues(head: SearchHead, lists: StepLists | undefined): string[][] {
-  const values: string[][] = new Array(head.numbers);
+function listValues(facts: IndexFacts, lists: StepLists | undefined): string[][] {
+  const values: string[][] = new Array(facts.numbers);
   for (const [value, steps] of Object.entries(lists ?? {})) {
     for (const page of openSteps(steps)) {
       const known = values[page];

@@ -1,12 +1,11 @@
 import type { Lookup } from '../errors/lookup';
-import { type Candidate, expandEnding, expandTerm } from './expand-term';
-import type { FileCache } from './file-cache';
-import { fileName, type SearchHead } from './head';
+import { type Candidate, expandEnding, expandTerm, type Vocabulary } from './expand-term';
+import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
 import type { Reading, TermGroup } from './score-pages';
 import type { Correction } from './search-engine';
-import { createSynonyms } from './synonyms';
-import { backwards, lowerBound, openTermShard, shardOf, type TermLists, type TermShard } from './term-shards';
+import type { Synonyms } from './synonyms';
+import { lowerBound, type TermLists } from './term-shards';
 
 export interface FoundTerms {
   /** One for each word that something contains. */
@@ -25,36 +24,26 @@ export interface TermFinder {
   find(query: ParsedQuery, lookup?: Lookup, promoted?: ReadonlySet<string>): Promise<FoundTerms>;
 }
 
-/** Looks the words of a query up in the shards, fetching those it needs and no others. */
-export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder {
-  const synonyms = createSynonyms(head.synonyms);
-
-  const shardAt = (index: number) => cache.get(fileName(head.termFiles, index), openTermShard);
-  const shardFor = (term: string) => shardAt(shardOf(head.terms, term));
-
+/** Looks the words of a query up, reading the parts of the index that it needs and no others. */
+export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermFinder {
   async function read(candidate: Candidate): Promise<Reading | undefined> {
-    return readFrom(await shardFor(candidate.term), candidate);
+    const entry = await reader.get(candidate.term);
+    return entry && { ...candidate, lists: [entry.lists], pages: entry.pages };
   }
 
   async function findWord(term: QueryTerm): Promise<Reading[]> {
     if (term.exact) return keepFound([await read({ term: term.term, weight: 1, how: 'exact' })]);
-    const place = shardOf(head.terms, term.term);
-    const shard = await shardAt(place);
-    const found = expandTerm(shard, term.term, term.unfinished);
-    // Completions that go on in the next shard.
-    if (term.unfinished && term.term.length > 2 && head.terms[place + 1]?.startsWith(term.term)) {
-      const next = await shardAt(place + 1);
-      found.push(...expandTerm(next, term.term, true).filter((other) => other.how === 'prefix'));
-    }
-    if (mayBeEnding(term, found, shard)) found.push(...(await findEnding(term.term)));
+    const block = await reader.around(term.term);
+    const found = expandTerm(block, term.term, term.unfinished);
+    const next = term.unfinished && term.term.length > 2 ? await reader.after(term.term) : undefined;
+    if (next) found.push(...expandTerm(next, term.term, true).filter((other) => other.how === 'prefix'));
+    if (mayBeEnding(term, found, block)) found.push(...(await findEnding(term.term)));
     return keepFound(await Promise.all(unique(found).map(read)));
   }
 
   async function findEnding(term: string): Promise<Candidate[]> {
-    if (term.length < 4 || head.endings.length === 0) return [];
-    const index = shardOf(head.endings, backwards(term));
-    const shard = await cache.get(fileName(head.endingFiles, index), openTermShard);
-    return expandEnding(shard, term);
+    const block = term.length < 4 ? undefined : await reader.endingsAround(term);
+    return block ? expandEnding(block, term) : [];
   }
 
   /** The parts of a hyphenated word count as the word where they stand together: sign-in, code-signing. */
@@ -130,16 +119,10 @@ export function createTermFinder(head: SearchHead, cache: FileCache): TermFinder
 }
 
 /** Nothing has the word, or hardly anything has the name: others may end in it (kSec…AfterFirstUnlock). */
-function mayBeEnding(term: QueryTerm, found: readonly Candidate[], shard: TermShard): boolean {
+function mayBeEnding(term: QueryTerm, found: readonly Candidate[], block: Vocabulary): boolean {
   if (found.every((candidate) => candidate.how === 'typo')) return true;
   if (term.parts.length === 0 || term.term.length < 8) return false;
-  return found.every(({ term: other }) => (shard.pages[lowerBound(shard.terms, other)] ?? 0) <= 12);
-}
-
-function readFrom(shard: TermShard, candidate: Candidate): Reading | undefined {
-  const index = lowerBound(shard.terms, candidate.term);
-  if (shard.terms[index] !== candidate.term) return undefined;
-  return { ...candidate, lists: [shard.lists(index)], pages: shard.pages[index] as number };
+  return found.every(({ term: other }) => (block.pages[lowerBound(block.terms, other)] ?? 0) <= 12);
 }
 
 function keepFound(readings: readonly (Reading | undefined)[]): Reading[] {

@@ -3,15 +3,14 @@ import { url as addressOf } from '../site';
 import { codeTitle } from './code-title';
 import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
-import type { FileCache } from './file-cache';
-import { fileName, type SearchHead } from './head';
+import type { IndexReader } from './index-reader';
 import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { phraseCandidates } from './phrase-sections';
 import { byTierAndScore, lendScores, rarity, type ScoredPage, type TermGroup, takeBest } from './score-pages';
 import { kinds, type SearchHit } from './search-engine';
 import { stopWords } from './stop-words';
-import type { StoreChunk, StoredPage, StoredSection } from './store';
+import type { StoredPage, StoredSection } from './store';
 import { wordsOf } from './tokenize';
 
 /** Pages whose order is settled by reading their texts, together: whatever the limit, the order is the same. */
@@ -19,8 +18,6 @@ export const windowSize = 8;
 
 /** Pages read at most to find a phrase. */
 const maxPhrasePages = 40;
-
-const decoder = new TextDecoder();
 
 interface LoadedPage extends ScoredPage {
   stored: StoredPage;
@@ -56,25 +53,10 @@ export interface HitMaker {
   ): Promise<ScoredPage[]>;
 }
 
-/** Turns scored pages into hits, fetching the texts of those shown. */
-export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTable): HitMaker {
-  const firsts = new Uint32Array(head.chunks.length);
-  head.chunks.forEach((step, index) => {
-    firsts[index] = step + (firsts[index - 1] ?? 0);
-  });
-
-  const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
-
-  async function loadSection(page: number, section: number): Promise<{ stored: StoredPage; text: StoredSection }> {
-    const chunk = await cache.get(fileName(head.chunkFiles, chunkOf(firsts, section)), openChunk);
-    const stored = chunk.pages.find(([first]) => first === page * 16);
-    const text = chunk.sections.find(([number]) => number === section);
-    if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
-    return { stored, text };
-  }
-
+/** Turns scored pages into hits, reading the texts of those shown. */
+export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker {
   async function load(page: ScoredPage, marks: Marks): Promise<LoadedPage> {
-    const { stored, text } = await loadSection(page.page, page.section < 0 ? page.page * 16 : page.section);
+    const { stored, text } = await reader.readSection(page.page, page.section < 0 ? page.page * 16 : page.section);
     return { ...page, stored, text, spans: findSpans(text[3], marks), near: 1 };
   }
 
@@ -94,12 +76,7 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
     const start = page.page * 16;
     let end = start + 16;
     while (table.pageOf[end >> 4] === page.page) end += 16;
-    const chunks: Promise<StoreChunk>[] = [];
-    for (let index = chunkOf(firsts, start); (firsts[index] ?? end) < end; index++) {
-      chunks.push(cache.get(fileName(head.chunkFiles, index), openChunk));
-    }
-    const all = await Promise.all(chunks);
-    return all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
+    return reader.readSections(start, end);
   }
 
   return {
@@ -123,7 +100,7 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       const candidates = all.sort((a, b) => byTierAndScore(a.page, b.page)).slice(0, maxPhrasePages);
       const kept = await Promise.all(
         candidates.map(async ({ page, sections }) => {
-          const loaded = await Promise.all(sections.map((section) => loadSection(page.page, section)));
+          const loaded = await Promise.all(sections.map((section) => reader.readSection(page.page, section)));
           return loaded.some(({ stored, text }) =>
             [stored[2], text[2], text[3]].some((each) => hasPhrase(each, phrase)),
           );
@@ -132,17 +109,6 @@ export function createHitMaker(head: SearchHead, cache: FileCache, table: PageTa
       return candidates.flatMap(({ page }, index) => (kept[index] ? [page] : []));
     },
   };
-}
-
-function chunkOf(firsts: Uint32Array, section: number): number {
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((firsts[middle] as number) <= section) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function hasPhrase(text: string, phrase: readonly string[]): boolean {

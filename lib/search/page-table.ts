@@ -1,4 +1,4 @@
-import type { SearchHead } from './head';
+import type { IndexFacts } from './index-reader';
 import type { Kind } from './search-engine';
 
 /** Facts about the pages of an index, in arrays by page number. */
@@ -19,18 +19,18 @@ const statusPriors: Record<string, number> = { reported: 0.99, inferred: 0.98, o
 /** Places in `kinds`. */
 export const kindNumbers: Record<Kind, number> = { code: 0, name: 1, entry: 2, topic: 3, post: 4 };
 
-export function openPageTable(head: SearchHead): PageTable {
-  const pageOf = Uint32Array.from({ length: head.numbers }, (_, number) => number);
-  for (const number of head.continued) pageOf[number] = pageOf[number - 1] as number;
-  const kind = new Uint8Array(head.numbers);
-  const prior = new Float32Array(head.numbers);
+export function openPageTable(facts: IndexFacts): PageTable {
+  const pageOf = Uint32Array.from({ length: facts.numbers }, (_, number) => number);
+  for (const number of facts.continued) pageOf[number] = pageOf[number - 1] as number;
+  const kind = new Uint8Array(facts.numbers);
+  const prior = new Float32Array(facts.numbers);
   let start = 0;
-  for (const [length, name, status] of head.runs) {
+  for (const [length, name, status] of facts.runs) {
     kind.fill(kindNumbers[name], start, start + length);
     prior.fill(kindPriors[name] * priorOfStatus(name, status), start, start + length);
     start += length;
   }
-  return { count: head.pages, numbers: head.numbers, pageOf, kind, prior, answers: head.answers };
+  return { count: facts.pages, numbers: facts.numbers, pageOf, kind, prior, answers: facts.answers };
 }
 
 /** Codes and names without a status have no text of ours behind them. */

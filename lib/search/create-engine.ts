@@ -1,0 +1,137 @@
+import type { Lookup, NumberMeanings } from '../errors/lookup';
+import { type FacetIndex, openFacetIndex } from './facet-index';
+import { createTermFinder, type FoundTerms } from './find-terms';
+import type { IndexFacts, IndexReader } from './index-reader';
+import { mayNameCode, numbersIn } from './look-up-codes';
+import { createHitMaker } from './make-hits';
+import { openPageTable, type PageTable } from './page-table';
+import { type ParsedQuery, parseQuery } from './parse-query';
+import { promotedNumbers } from './promote-numbers';
+import { byTierAndScore, PageScorer, type ScoredPage, type TermGroup } from './score-pages';
+import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
+import { createSynonyms, type Synonyms } from './synonyms';
+
+const defaultLimit = 8;
+
+/** Longer texts belong into the decoder. */
+const longestQuery = 2000;
+
+/** What all queries of an index share. */
+export interface OpenIndex {
+  table: PageTable;
+  scorer: PageScorer;
+  synonyms: Synonyms;
+  /** Kind and status only: enough for most queries. */
+  ownFacets: FacetIndex;
+}
+
+/** How the rest of the index is read: files or a database. */
+export interface IndexAccess {
+  reader: IndexReader;
+  /** All facets, for filters, counts and sorting by date. */
+  readFacets(): Promise<FacetIndex> | FacetIndex;
+  /** Absent if the index has no code tables. */
+  lookUp?: ((query: string) => Promise<Lookup>) | undefined;
+}
+
+export function openIndex(facts: IndexFacts): OpenIndex {
+  const table = openPageTable(facts);
+  return {
+    table,
+    scorer: new PageScorer(table),
+    synonyms: createSynonyms(facts.synonyms),
+    ownFacets: openFacetIndex(facts),
+  };
+}
+
+/** Reads, scores and shows: the same for every home of an index, so that the same pages give the same hits. */
+export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngine {
+  const finder = createTermFinder(access.reader, index.synonyms);
+  const hitMaker = createHitMaker(access.reader, index.table);
+
+  const facetsFor = (options: SearchOptions): Promise<FacetIndex> | FacetIndex => {
+    const { topic, tag, platform } = options.filters ?? {};
+    const needed = options.counts || options.sort === 'date' || [topic, tag, platform].some((list) => list?.length);
+    return needed ? access.readFacets() : index.ownFacets;
+  };
+
+  async function understand(query: string): Promise<Understood> {
+    const parsed = parseQuery(query);
+    const lookup = access.lookUp && mayNameCode(query) ? await access.lookUp(query) : undefined;
+    const promoted = lookup ? promotedNumbers(query, parsed, lookup) : [];
+    const values = new Set(promoted.map(({ value }) => String(value)));
+    const found = await finder.find(parsed, lookup, values);
+    const numbers = lookup ? numbersIn(lookup) : [];
+    return { parsed, lookup, promoted, found, numbers, groups: answerable(found.groups, numbers) };
+  }
+
+  async function findPages({ parsed, found, groups }: Understood, missing: string[]): Promise<ScoredPage[]> {
+    let pages = groups.length > 0 ? index.scorer.score(groups, found.whole) : [];
+    for (const phrase of parsed.phrases) {
+      const having = await hitMaker.withPhrase(pages, phrase, groups);
+      if (having.length > 0) pages = having;
+      else missing.push(`“${phrase.join(' ')}”`);
+    }
+    return pages;
+  }
+
+  return {
+    async search(query, options = {}) {
+      const { signal, filters = {}, offset = 0, limit = defaultLimit, explain = false } = options;
+      const [understood, facetIndex] = await Promise.all([
+        understand(query.slice(0, longestQuery)),
+        facetsFor(options),
+      ]);
+      signal?.throwIfAborted();
+      const { parsed, lookup, promoted, found, numbers, groups } = understood;
+      const missing = [...found.missing];
+      const browsing = parsed.terms.length === 0 && hasFilters(filters);
+      const pages = browsing ? allPages(index.table) : await findPages(understood, missing);
+      const misses = facetIndex.misses(filters);
+      const passing = pages.filter((page) => misses[page.page] === 0);
+      const rerank = options.sort !== 'date';
+      const ordered = rerank ? passing : byDate(passing, facetIndex);
+      const hits = await hitMaker.make(ordered, groups, parsed, { offset, limit, explain, rerank, promoted });
+      signal?.throwIfAborted();
+      const result: SearchResult = { hits, total: passing.length, corrected: found.corrected, missing, numbers };
+      if (lookup && lookup.numbers.length + lookup.symbols.length + lookup.unknown.length > 0) result.lookup = lookup;
+      const numbersOf = () => pages.map(({ page }) => page);
+      if (options.counts) result.counts = facetIndex.count(numbersOf(), misses);
+      return result;
+    },
+  };
+}
+
+/** A query with everything known about it before pages are scored. */
+interface Understood {
+  parsed: ParsedQuery;
+  lookup: Lookup | undefined;
+  promoted: readonly NumberMeanings[];
+  found: FoundTerms;
+  numbers: SearchResult['numbers'];
+  groups: readonly TermGroup[];
+}
+
+/** An unknown number with nothing but words like "error" beside it finds nothing: a near number would be wrong. */
+function answerable(groups: readonly TermGroup[], numbers: SearchResult['numbers']): readonly TermGroup[] {
+  const onlyContext = groups.every((group) => group.context);
+  return onlyContext && numbers.some((number) => !number.known) ? [] : groups;
+}
+
+function hasFilters(filters: Filters | undefined): boolean {
+  return Object.values(filters ?? {}).some((values) => values !== undefined && values.length > 0);
+}
+
+function allPages({ numbers, pageOf }: PageTable): ScoredPage[] {
+  const pages: ScoredPage[] = [];
+  for (let page = 0; page < numbers; page++) {
+    if (pageOf[page] === page) pages.push({ page, score: 0, tier: 0, section: -1, coverage: 0 });
+  }
+  return pages;
+}
+
+function byDate(pages: readonly ScoredPage[], facetIndex: FacetIndex): ScoredPage[] {
+  const dated = pages.map((page) => ({ page, date: facetIndex.reviewed(page.page) }));
+  dated.sort((a, b) => (a.date === b.date ? byTierAndScore(a.page, b.page) : a.date < b.date ? 1 : -1));
+  return dated.map((item) => item.page);
+}

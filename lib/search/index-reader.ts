@@ -1,0 +1,32 @@
+import type { Vocabulary } from './expand-term';
+import type { SearchHead } from './head';
+import type { StoredPage, StoredSection } from './store';
+import type { TermLists } from './term-shards';
+
+/** What an engine keeps of an index from the first query on: facts about pages, and nothing that grows with the text. */
+export type IndexFacts = Pick<SearchHead, 'pages' | 'numbers' | 'continued' | 'runs' | 'answers' | 'synonyms'>;
+
+/**
+ * Where the terms and texts of an index come from: static files, or tables of a database. Every reader of the same pages
+ * gives the same answers, so results don't depend on it; how a query is read and scored stays outside.
+ */
+export interface IndexReader {
+  /** The block of the sorted vocabulary that has the term, or would have it. */
+  around(term: string): Promise<Vocabulary>;
+  /** The block behind it, if terms there may begin with the term too. */
+  after(term: string): Promise<Vocabulary | undefined>;
+  /** As `around`, in the vocabulary spelled backwards; `undefined` if no word is in it. */
+  endingsAround(term: string): Promise<Vocabulary | undefined>;
+  /** Where a term stands; `undefined` if nothing has it. */
+  get(term: string): Promise<TermEntry | undefined>;
+  /** A section with what its page is. */
+  readSection(page: number, section: number): Promise<{ stored: StoredPage; text: StoredSection }>;
+  /** Sections from a number to before another. */
+  readSections(start: number, end: number): Promise<StoredSection[]>;
+}
+
+export interface TermEntry {
+  lists: TermLists;
+  /** Pages that have the term; more than are listed where the list was cut. */
+  pages: number;
+}

@@ -1,0 +1,66 @@
+import type { FileCache } from './file-cache';
+import { fileName, type SearchHead } from './head';
+import type { IndexReader } from './index-reader';
+import type { StoreChunk } from './store';
+import { backwards, lowerBound, openTermShard, shardOf } from './term-shards';
+
+const decoder = new TextDecoder();
+
+/** Reads static files, fetching those that a query needs and no others. */
+export function openStaticReader(head: SearchHead, cache: FileCache): IndexReader {
+  const firsts = firstSections(head);
+  const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
+  const shardAt = (index: number) => cache.get(fileName(head.termFiles, index), openTermShard);
+  const chunkAt = (index: number) => cache.get(fileName(head.chunkFiles, index), openChunk);
+
+  return {
+    around: (term) => shardAt(shardOf(head.terms, term)),
+    async after(term) {
+      const next = shardOf(head.terms, term) + 1;
+      return head.terms[next]?.startsWith(term) ? shardAt(next) : undefined;
+    },
+    async endingsAround(term) {
+      if (head.endings.length === 0) return undefined;
+      const index = shardOf(head.endings, backwards(term));
+      return cache.get(fileName(head.endingFiles, index), openTermShard);
+    },
+    async get(term) {
+      const { terms, pages, lists } = await shardAt(shardOf(head.terms, term));
+      const index = lowerBound(terms, term);
+      return terms[index] === term ? { lists: lists(index), pages: pages[index] as number } : undefined;
+    },
+    async readSection(page, section) {
+      const chunk = await chunkAt(chunkOf(firsts, section));
+      const stored = chunk.pages.find(([first]) => first === page * 16);
+      const text = chunk.sections.find(([number]) => number === section);
+      if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
+      return { stored, text };
+    },
+    async readSections(start, end) {
+      const chunks: Promise<StoreChunk>[] = [];
+      for (let index = chunkOf(firsts, start); (firsts[index] ?? end) < end; index++) chunks.push(chunkAt(index));
+      const all = await Promise.all(chunks);
+      return all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
+    },
+  };
+}
+
+/** Number of the first section of each chunk. */
+function firstSections(head: SearchHead): Uint32Array {
+  const firsts = new Uint32Array(head.chunks.length);
+  head.chunks.forEach((step, index) => {
+    firsts[index] = step + (firsts[index - 1] ?? 0);
+  });
+  return firsts;
+}
+
+function chunkOf(firsts: Uint32Array, section: number): number {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((firsts[middle] as number) <= section) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
