@@ -1,14 +1,23 @@
 import { absoluteMarkdown, ticketText } from '@/lib/publish/ticket';
+import { fetchParsed } from './fetch-file';
 
 /** The buttons that copy a page: its link, its Markdown, or what a ticket needs. The page's `.md` is read ahead. */
 export function mount(place: HTMLElement): void {
   const status = place.querySelector('[role=status]');
-  const file = fetchMarkdown();
-  file.catch(() => undefined);
+  let file: Promise<string> | undefined;
+  /** After a failure the next click tries again. */
+  const markdown = () => {
+    file ??= fetchMarkdown().catch((error: unknown) => {
+      file = undefined;
+      throw error;
+    });
+    return file;
+  };
+  markdown().catch(() => undefined);
   const texts: Record<string, () => Promise<string>> = {
     link: () => Promise.resolve(addressHere()),
-    markdown: async () => absoluteMarkdown(await file, location.origin),
-    ticket: async () => ticketText(await file, addressHere()),
+    markdown: async () => absoluteMarkdown(await markdown(), location.origin),
+    ticket: async () => ticketText(await markdown(), addressHere()),
   };
   const copy = (button: HTMLButtonElement) => {
     const text = texts[button.name]?.();
@@ -26,10 +35,9 @@ export function mount(place: HTMLElement): void {
   if (early) copy(early);
 }
 
-async function fetchMarkdown(): Promise<string> {
-  const response = await fetch(location.pathname.replace(/\/$/, '.md'));
-  if (!response.ok) throw new Error(`Cannot read the page's Markdown: HTTP ${response.status}`);
-  return response.text();
+/** Servers merge slashes, browsers take two at the start for another host. */
+function fetchMarkdown(): Promise<string> {
+  return fetchParsed(location.pathname.replace(/^\/+/, '/').replace(/\/$/, '.md'), (text) => text);
 }
 
 /** This page, with the part one came for, as long as the page has it. */

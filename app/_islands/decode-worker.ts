@@ -2,6 +2,7 @@
 import { decode } from '@/lib/errors/decode';
 import { type DecodeTables, openDecodeTables } from '@/lib/errors/decode-tables';
 import { viewOf } from './decode-view';
+import { fetchParsed } from './fetch-file';
 
 /** Address of what `buildDecodeTables` made. */
 declare const DECODE_TABLES: string;
@@ -13,15 +14,9 @@ interface Question {
 
 let tables: Promise<DecodeTables> | undefined;
 
-async function openTables(): Promise<DecodeTables> {
-  const response = await fetch(DECODE_TABLES);
-  if (!response.ok) throw new Error(`Cannot load the tables: HTTP ${response.status}`);
-  return openDecodeTables(await response.json());
-}
-
 /** After a failure the next text tries again. */
 function getTables(): Promise<DecodeTables> {
-  tables ??= openTables().catch((error: unknown) => {
+  tables ??= fetchParsed(DECODE_TABLES, (text) => openDecodeTables(JSON.parse(text))).catch((error: unknown) => {
     tables = undefined;
     throw error;
   });

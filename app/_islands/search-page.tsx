@@ -108,7 +108,8 @@ function Page({ form, input, fallback, client }: Props) {
     setLimit(step);
     setState((before) => {
       const next = { ...before, ...part };
-      const address = writeAddress(next) || location.pathname;
+      // A path may begin with two slashes, which alone would be the name of a host.
+      const address = writeAddress(next) || location.origin + location.pathname;
       if (how === 'push') history.pushState(null, '', address);
       else history.replaceState(null, '', address);
       return next;

@@ -1,5 +1,5 @@
 /** The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. */
-import type { SearchOptions } from '@/lib/search/search-engine';
+import type { SearchEngine, SearchOptions } from '@/lib/search/search-engine';
 import { openSiteEngine } from './site-engine';
 
 interface Question {
@@ -8,21 +8,36 @@ interface Question {
   options: Omit<SearchOptions, 'signal'>;
 }
 
-const engine = openSiteEngine();
+let engine: Promise<SearchEngine> | undefined;
+
+/** After a failure the next question tries again. */
+function getEngine(): Promise<SearchEngine> {
+  engine ??= openSiteEngine().catch((error: unknown) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
 let running: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   if (data.id === 0) {
-    engine.catch(() => undefined);
+    getEngine().catch(() => undefined);
     return;
   }
   running?.abort();
   const controller = new AbortController();
   running = controller;
   try {
-    const result = await (await engine).search(data.query, { ...data.options, signal: controller.signal });
+    const result = await (await getEngine()).search(data.query, { ...data.options, signal: controller.signal });
     postMessage({ id: data.id, result });
   } catch (error) {
-    if ((error as Error).name !== 'AbortError') postMessage({ id: data.id, error: (error as Error).message });
+    if ((error as Error).name !== 'AbortError') postMessage({ id: data.id, error: sentenceOf(error as Error) });
   }
 });
+
+/** What is no plain error is a slip over a file that isn't what its name says. */
+function sentenceOf({ name, message }: Error): string {
+  return name === 'Error' ? `${message}.` : 'The index could not be read. Reload the page and search again.';
+}

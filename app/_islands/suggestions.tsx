@@ -1,5 +1,6 @@
 import { url } from '@/lib/site';
 import { readSettings, safeStorage } from './device-settings';
+import { fetchParsed } from './fetch-file';
 import { eraseRecent, readRecent } from './recent';
 
 declare const TABLES: string;
@@ -31,12 +32,10 @@ let popular: Promise<Suggestion[]> | undefined;
 
 /** Without network the remembered ones are enough. */
 function fetchPopular(): Promise<Suggestion[]> {
-  popular ??= fetch(`${TABLES}popular.json`)
-    .then((response) => (response.ok ? (response.json() as Promise<Suggestion[]>) : []))
-    .catch(() => {
-      popular = undefined;
-      return [];
-    });
+  popular ??= fetchParsed(`${TABLES}popular.json`, (text) => JSON.parse(text) as Suggestion[]).catch(() => {
+    popular = undefined;
+    return [];
+  });
   return popular;
 }
 

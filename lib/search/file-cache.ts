@@ -1,5 +1,9 @@
-/** How an engine gets a file of the index: the browser fetches, the command line reads from disk. */
-export type FetchFile = (name: string) => Promise<ArrayBuffer | Uint8Array>;
+/**
+ * How an engine gets a file of the index: the browser fetches, the command line reads from disk.
+ *
+ * @param again whether what came before was none, or damaged: nothing that keeps copies may answer
+ */
+export type FetchFile = (name: string, again?: boolean) => Promise<ArrayBuffer | Uint8Array>;
 
 export interface FileCache {
   /** The opened file; fetched and opened at most once, however many ask. */
@@ -7,27 +11,28 @@ export interface FileCache {
 }
 
 /**
- * A failed fetch is tried once more at once, because most failures are a lost connection that is back. If that fails
- * too, the caller gets an error with a sentence for the reader, and the next query tries again.
+ * A file that can't be fetched or opened is tried once more at once, because most failures are a lost connection that is
+ * back, or a damaged copy. If that fails too, the caller gets an error with a sentence for the reader, and the next query
+ * tries again.
  */
 export function createFileCache(fetchFile: FetchFile): FileCache {
   const opened = new Map<string, Promise<unknown>>();
-  const load = async (name: string) => {
+  const attempt = async <T>(name: string, open: (bytes: Uint8Array) => T, again: boolean): Promise<T> => {
+    const data = await fetchFile(name, again).catch((cause: unknown) => {
+      throw new Error(`Cannot load the search file ${name}: check the connection and search again`, { cause });
+    });
     try {
-      return await fetchFile(name);
-    } catch {
-      try {
-        return await fetchFile(name);
-      } catch (error) {
-        throw new Error(`Cannot load the search file ${name}: check the connection and search again`, { cause: error });
-      }
+      return open(data instanceof Uint8Array ? data : new Uint8Array(data));
+    } catch (cause) {
+      const reason = (cause as Error).message;
+      throw new Error(`Cannot use the search file ${name}, reload the page: ${reason}`, { cause });
     }
   };
   return {
     get<T>(name: string, open: (bytes: Uint8Array) => T): Promise<T> {
       const known = opened.get(name) as Promise<T> | undefined;
       if (known) return known;
-      const promise = load(name).then((data) => open(data instanceof Uint8Array ? data : new Uint8Array(data)));
+      const promise = attempt(name, open, false).catch(() => attempt(name, open, true));
       opened.set(name, promise);
       promise.catch(() => opened.delete(name));
       return promise;

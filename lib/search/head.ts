@@ -58,6 +58,6 @@ export function codeFileName(head: Pick<SearchHead, 'codes'>, name: string): str
 export function openHead(text: string): SearchHead {
   const head = JSON.parse(text) as SearchHead;
   if (head.version !== headVersion)
-    throw new TypeError(`Unexpected search index version ${head.version}, expected ${headVersion}; reload the page`);
+    throw new TypeError(`Unexpected search index version ${head.version}, expected ${headVersion}`);
   return head;
 }

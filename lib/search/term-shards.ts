@@ -172,6 +172,7 @@ export interface PostingList {
   impacts: Uint8Array;
 }
 
+/** @throws {RangeError} if the bytes are not exactly one shard: cut off, or something else */
 export function openTermShard(bytes: Uint8Array): TermShard {
   const reader = new ByteReader(bytes);
   const count = reader.number();
@@ -187,6 +188,7 @@ export function openTermShard(bytes: Uint8Array): TermShard {
     starts.push((starts[i] as number) + reader.number());
   }
   const base = reader.position;
+  if (base + (starts.at(-1) as number) !== bytes.length) throw new RangeError('Unexpected end of a search file');
   const decoded = new Map<number, TermLists>();
   return {
     terms,

@@ -227,6 +227,33 @@ describe('files', () => {
     expect((await flaky.search('keychain')).hits.length).toBeGreaterThan(0);
   });
 
+  test('a file that is cut off or is a page is asked for again, past every copy, and the search succeeds', async () => {
+    for (const damage of [
+      (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 1),
+      () => new TextEncoder().encode('<!doctype html><title>Sign in</title>'),
+    ]) {
+      const index = buildIndex(pages);
+      const fetchFile = async (name: string, again?: boolean) => {
+        const bytes = await filesOf(index)(name);
+        return again ? bytes : damage(new Uint8Array(bytes));
+      };
+      const repaired = await openStaticEngine(fetchFile, index.head);
+      expect((await repaired.search('errSecItemNotFound')).hits[0]?.url).toBe(number);
+    }
+  });
+
+  test('a file that stays damaged is a sentence, never fewer results', async () => {
+    const index = buildIndex(pages);
+    let broken = false;
+    const fetchFile = async (name: string) => {
+      const bytes = new Uint8Array(await filesOf(index)(name));
+      return broken ? bytes.subarray(0, bytes.length - 1) : bytes;
+    };
+    const damaged = await openStaticEngine(fetchFile, index.head);
+    broken = true;
+    await expect(damaged.search('keychain')).rejects.toThrow(/^Cannot use the search file \S+, reload the page: /);
+  });
+
   test('an index of another version is refused with a sentence', async () => {
     const head = new TextEncoder().encode('{"version":0}');
     await expect(openStaticEngine(async () => head, 'head.json')).rejects.toThrow(/version 0, expected/);
