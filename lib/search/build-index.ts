@@ -4,10 +4,11 @@ import type { Vocabulary } from '../model/vocabulary';
 import { buildFacetLists } from './facet-lists';
 import { createFieldIndex, type FieldPostings, fieldLength } from './flexsearch-index';
 import { codeFileName, type FileFamily, headVersion, type SearchHead } from './head';
+import type { IndexFacts } from './index-reader';
 import type { SearchPage, SearchSection } from './record';
 import { type Field, fields } from './search-engine';
 import { type NumberedPage, writeStore } from './store';
-import { writeEndingShards, writeTermShards } from './term-shards';
+import { type ShardSet, writeEndingShards, writeTermShards } from './term-shards';
 
 export interface SearchFiles {
   /** Name to contents; every name but none other carries a hash of what it holds. */
@@ -36,21 +37,15 @@ export interface IndexOptions {
 /** Build all files of the index. The same pages in the same order give the same bytes. */
 export function buildIndex(pages: readonly SearchPage[], options: IndexOptions = {}): SearchFiles {
   const { synonyms = [], codeFiles = [] } = options;
-  const numbered = numberPages(pages);
-  const terms = writeTermShards(buildPostings(numbered));
-  const endings = writeEndingShards(terms);
+  const { numbered, terms, endings, facts } = indexPages(pages, synonyms);
   const store = writeStore(numbered);
   const files = new Map<string, Uint8Array>();
   const facets = toBytes(buildFacetLists(numbered));
   const facetsName = `f-${hashOf([facets])}.json`;
   files.set(facetsName, facets);
-  const last = numbered.at(-1);
   const head: SearchHead = {
     version: headVersion,
-    pages: numbered.length,
-    numbers: last ? numbersOf(last).end : 0,
-    continued: numbered.flatMap((page) => numbersOf(page).continued),
-    runs: runsOf(numbered),
+    ...facts,
     terms: terms.separators,
     termFiles: addFamily(files, 't', '.bin', 16, terms.shards),
     endings: endings.separators,
@@ -59,13 +54,41 @@ export function buildIndex(pages: readonly SearchPage[], options: IndexOptions =
     chunkFiles: addFamily(files, 's', '.json', 64, store.chunks.map(toBytes)),
     facets: facetsName,
     codes: addCodeFiles(files, codeFiles),
-    answers: answersOf(numbered),
-    synonyms: synonyms.map((group) => [...group]),
   };
   const headBytes = toBytes(head);
   const headName = `head-${hashOf([headBytes])}.json`;
   files.set(headName, headBytes);
   return { files, head: headName, pages: numbered.length, sections: countSections(pages), terms: terms.count };
+}
+
+/** An index before it is written anywhere. */
+export interface IndexedPages {
+  numbered: NumberedPage[];
+  /** Terms with their postings, in blocks. */
+  terms: ShardSet;
+  /** The vocabulary spelled backwards. */
+  endings: ShardSet;
+  facts: IndexFacts;
+}
+
+/** The part of the work that every home of an index has in common. */
+export function indexPages(pages: readonly SearchPage[], synonyms: Vocabulary['synonyms']): IndexedPages {
+  const numbered = numberPages(pages);
+  const terms = writeTermShards(buildPostings(numbered));
+  const last = numbered.at(-1);
+  return {
+    numbered,
+    terms,
+    endings: writeEndingShards(terms),
+    facts: {
+      pages: numbered.length,
+      numbers: last ? numbersOf(last).end : 0,
+      continued: numbered.flatMap((page) => numbersOf(page).continued),
+      runs: runsOf(numbered),
+      answers: answersOf(numbered),
+      synonyms: synonyms.map((group) => [...group]),
+    },
+  };
 }
 
 /** Give each page the number of its first section; 16 numbers a page, more if it has more sections. */

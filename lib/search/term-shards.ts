@@ -161,6 +161,8 @@ export interface TermShard {
   pages: number[];
   /** Lists of the term at a place in `terms`. */
   lists(index: number): TermLists;
+  /** The same as bytes, for `decodeLists`. */
+  bytes(index: number): Uint8Array;
 }
 
 export type TermLists = { [F in Field]?: PostingList };
@@ -201,10 +203,12 @@ export function openTermShard(bytes: Uint8Array): TermShard {
       }
       return lists;
     },
+    bytes: (index) => bytes.subarray(base + (starts[index] as number), base + (starts[index + 1] as number)),
   };
 }
 
-function decodeLists(bytes: Uint8Array, start: number): TermLists {
+/** Read the lists of one term. */
+export function decodeLists(bytes: Uint8Array, start = 0): TermLists {
   const reader = new ByteReader(bytes, start);
   const mask = reader.byte();
   const lists: TermLists = {};
