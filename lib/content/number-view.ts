@@ -1,3 +1,4 @@
+import { anchorMeanings } from '../errors/anchor-meanings';
 import type { CodeBook } from '../errors/code-table';
 import { type NumberForms, numberForms } from '../errors/number-forms';
 import { openCodeTable } from '../errors/open-code-table';
@@ -5,7 +6,6 @@ import { type RankedMeaning, rankMeanings } from '../errors/rank-meanings';
 import type { Code } from '../model/code';
 import type { NumberBlock, Translation } from '../model/error-tables';
 import { codeKey, type Entry, type Family, type Library, type Note, type Topic } from '../model/library';
-import { anchorOf, codeAnchor } from '../site';
 import { type Catalog, catalogOf } from './catalog';
 import { familyAnchors } from './family-anchors';
 
@@ -61,7 +61,7 @@ export function numberView(library: Library, number: number): NumberView {
   return {
     number,
     forms: numberForms(number),
-    meanings: withAnchors(ranked).map((one) => viewMeaning(catalog, one)),
+    meanings: anchorMeanings(ranked).map((one) => viewMeaning(catalog, one)),
     neighbours: neighboursOf(catalog, first.code),
     block: book.blocks.find(
       (block) => number >= block.low && number <= block.high && block.family === first.code.family,
@@ -74,20 +74,10 @@ export function numberView(library: Library, number: number): NumberView {
   };
 }
 
-type Anchored = RankedMeaning & { anchor: string };
-
-function withAnchors(ranked: readonly RankedMeaning[]): Anchored[] {
-  const taken = new Set<string>();
-  return ranked.map((one) => {
-    const plain = codeAnchor(one.code);
-    let anchor = taken.has(plain) ? anchorOf(`${plain}-${one.code.domain}`) : plain;
-    for (let copy = 2; taken.has(anchor); copy += 1) anchor = `${plain}-${copy}`;
-    taken.add(anchor);
-    return { ...one, anchor };
-  });
-}
-
-function viewMeaning(catalog: Catalog, { anchor, code, meaning, reason }: Anchored): MeaningView {
+function viewMeaning(
+  catalog: Catalog,
+  { anchor, code, meaning, reason }: RankedMeaning & { anchor: string },
+): MeaningView {
   const key = codeKey(code);
   const family = catalog.family(code.family);
   if (!family) throw new RangeError(`Code ${key} is of no family`);

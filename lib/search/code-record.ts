@@ -1,8 +1,9 @@
+import { anchorMeanings } from '../errors/anchor-meanings';
 import type { CodeBook } from '../errors/code-table';
 import { type RankedMeaning, rankMeanings } from '../errors/rank-meanings';
 import type { Code } from '../model/code';
 import { codeKey, type Note } from '../model/library';
-import { anchorOf, codeAnchor, url } from '../site';
+import { url } from '../site';
 import { anchorIn } from './anchor-in';
 import { codeTitle } from './code-title';
 import type { SearchPage, SearchSection } from './record';
@@ -33,22 +34,10 @@ export function numberRecord(codes: readonly Code[], context: CodeContext): Sear
     topics: [...new Set([...noted.flatMap((note) => note.topics), ...explained])],
     tags: [],
     platforms: [],
-    sections: withAnchors(ranked).flatMap((meaning) => codeSections(meaning, context)),
+    sections: anchorMeanings(ranked).flatMap((meaning) => codeSections(meaning, context)),
   };
   if (noted[0]) Object.assign(page, { status: noted[0].status, reviewed: noted[0].reviewed });
   return page;
-}
-
-/** The addresses that the number's page gives its meanings: the symbol, with the domain where it stands twice. */
-function withAnchors(ranked: readonly RankedMeaning[]): (RankedMeaning & { anchor: string })[] {
-  const taken = new Set<string>();
-  return ranked.map((one) => {
-    const plain = codeAnchor(one.code);
-    let anchor = taken.has(plain) ? anchorOf(`${plain}-${one.code.domain}`) : plain;
-    for (let copy = 2; taken.has(anchor); copy += 1) anchor = `${plain}-${copy}`;
-    taken.add(anchor);
-    return { ...one, anchor };
-  });
 }
 
 function codeSections(ranked: RankedMeaning & { anchor: string }, { notes, constants }: CodeContext): SearchSection[] {
