@@ -21,7 +21,8 @@ export function generatePages(library: Library, count: number, seed = 7): Search
   return pages;
 }
 
-interface Family {
+/** What pages about one interface have in common. */
+export interface Family {
   /** Type that all pages of the family are about. */
   type: string;
   symbols: string[];
@@ -74,7 +75,7 @@ const titleForms = [
 ];
 const headings = ['Short answer', 'Check', 'Steps', 'Why', 'Pitfalls'];
 
-function createFamily(library: Library, random: Random): Family {
+export function createFamily(library: Library, random: Random): Family {
   const type = random.pick(prefixes) + random.pick(stems) + random.pick(stems);
   const symbols = Array.from({ length: 14 }, () => symbolOf(type, random));
   const numbers = Array.from({ length: 6 }, () => -(1000 + random.below(90_000)));
@@ -142,13 +143,13 @@ function createText(family: Family, chain: Chain, random: Random, length: number
   return words.join(' ');
 }
 
-interface Chain {
+export interface Chain {
   after(word: string, random: Random): string;
   word(random: Random): string;
 }
 
 /** Which word follows which in our texts. */
-function createChain(library: Library): Chain {
+export function createChain(library: Library): Chain {
   const texts = [...library.entries, ...library.topics].flatMap((page) => page.sections.map((section) => section.text));
   const notes = library.identifiers.flatMap((identifier) =>
     Object.values(identifier.fields).filter((value) => / /.test(value)),
