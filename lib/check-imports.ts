@@ -23,7 +23,7 @@ export function checkImports(file: string, source: string): string[] {
   const problems: string[] = [];
   for (const [index, line] of source.split('\n').entries()) {
     const place = (column: number) => `${file}:${index + 1}:${column + 1}`;
-    for (const match of line.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+    for (const match of line.matchAll(/(?:\bfrom|\bimport)\s{0,9}(?:\(\s{0,9})?['"]([^'"]{1,300})['"]/g)) {
       const target = resolve(file, match[1] ?? '');
       for (const [from, to, reason] of forbidden) {
         if (from.test(file) && to.test(target))

@@ -2,7 +2,7 @@ import type { SearchHit } from '@/lib/search/search-engine';
 
 /** What an entitlement, key, service, right or attribute looks like. */
 const shapes =
-  /^(?:com\.apple\.[\w.-]+|kTCCService\w+|NS\w+UsageDescription\w*|kSec[A-Z]\w+|system\.[\w.-]+|builtin:[\w,.-]+)$/;
+  /^(?:com\.apple\.[\w.-]+|kTCCService\w+|NS(?=\w+UsageDescription)\w+|kSec[A-Z]\w+|system\.[\w.-]+|builtin:[\w,.-]+)$/;
 
 /**
  * Words of a query that look like identifiers but stand in no table: misspelt, invented, or newer than the tables.

@@ -149,7 +149,7 @@ function placeOf(stream: TextStream, index: number): TextPlace {
 function excerptAt(text: string, offset: number | undefined): string {
   if (offset === undefined) return '';
   const before = text.slice(Math.max(0, offset - excerptLength / 2), offset);
-  const word = /\S*$/.exec(before)?.[0] ?? '';
+  const word = before.split(/\s/).at(-1) ?? '';
   const rest = word + (text.slice(offset).split('\n', 1)[0] ?? '');
   return rest.length > excerptLength ? `${rest.slice(0, excerptLength).trimEnd()}…` : rest.trimEnd();
 }

@@ -35,7 +35,7 @@ export function checkWriting(files: ContentFiles, written: Written): void {
   checkOwnWords([...files.entries, ...files.topics, ...files.errors.notes], files.captures.text);
 }
 
-const evidence = /\]\((?:https:[^)\s]*(?:\([^)\s]*\)[^)\s]*)*)\)/;
+const evidence = /\]\(https:[^()\s]*(?:\([^()\s]{0,200}\)[^()\s]{0,500}){0,5}\)/;
 const statusLink = new RegExp(`\\[(?:${statuses.join('|')})${evidence.source}`);
 
 /** Warn about paragraphs and list items of `How it works` that have no source. One that only leads over to a list, code or another page has none. */

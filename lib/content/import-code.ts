@@ -8,7 +8,7 @@ const strong = [
   /^\}(?: (?:else|catch|while)\b.*| *[);,]+)?$/,
   /^(?:@\w+|import \w+|#import\b|#include\b|#if\b|#endif\b)/,
   /^(?:public |private |fileprivate |internal |open |static |final |override |async |mutating |@\w+ )*(?:func|class|struct|enum|extension|protocol|init|actor)\b.*[{(]?$/,
-  /^(?:let|var) \w+(?:\s*:[^=]+)?\s*=?\s*\S/,
+  /^(?:let|var) \w\s*\S/,
   /^(?:guard|if|while|for|switch|do|catch|else)\b.*\{$/,
   /^(?:if|guard) (?:let|var|case)\b/,
   /^(?:guard|else|do|defer|func)$/,

@@ -176,8 +176,13 @@ function titleOf(
 
 function cut(sentence: string): string {
   const start = Array.from(sentence).slice(0, longestTitle).join('');
-  const words = start === sentence ? sentence : start.replace(/\s+\S*$/, '');
-  return words.replace(/[\s,;:]+$/, '');
+  const words = start === sentence ? sentence : withoutLastWord(start);
+  return words.replace(/(?<![\s,;:])[\s,;:]+$/, '');
+}
+
+function withoutLastWord(text: string): string {
+  const last = text.split(/\s/).at(-1) ?? '';
+  return last === text ? text : text.slice(0, text.length - last.length).trimEnd();
 }
 
 function lengthOf(text: string): number {
@@ -191,12 +196,18 @@ function idBase(title: string, range: LineRange): string {
       .toLowerCase()
       .normalize('NFKD')
       .match(/[a-z0-9]+/g) ?? [];
-  return words.slice(0, 7).join('-').slice(0, 60).replace(/-+$/, '') || `post-${range.first}`;
+  return (
+    words
+      .slice(0, 7)
+      .join('-')
+      .slice(0, 60)
+      .replace(/(?<!-)-+$/, '') || `post-${range.first}`
+  );
 }
 
 /** An id that no other post has. */
 function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  const base = wanted.slice(0, 74).replace(/-+$/, '');
+  const base = wanted.slice(0, 74).replace(/(?<!-)-+$/, '');
   let id = base;
   for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
   return id;

@@ -10,8 +10,8 @@ const leaves = new Set(
 
 /** Whether a text is an RSS or Atom feed rather than a page. */
 export function isFeed(text: string): boolean {
-  const start = text.slice(0, 3000).replace(/^\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<![^>]*>|\s)+/, '');
-  return /^\s*<(?:rss|feed|rdf:RDF)[\s>]/.test(start);
+  const start = text.slice(0, 3000).replace(/^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>]*>)*/, '');
+  return /^<(?:rss|feed|rdf:RDF)[\s>]/.test(start);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CaptureForm } from '../model/post';
 import { isFieldLine } from './capture-fields';
 import type { Line } from './import-lines';
 import { findRows } from './import-listing';
-import { isPageLine } from './page-lines';
+import { hasTopics, isPageLine } from './page-lines';
 import { threadIdOf } from './thread-id';
 
 export interface RecognizedForm {
@@ -37,7 +37,7 @@ export function recognizeForm(lines: readonly Line[], url?: string): RecognizedF
     return { form: 'structured-listing', why: `${full} rows end with three counts and an activity` };
   }
   const replies = texts.filter((text) => /^Reply to \S/.test(text)).length;
-  const sorted = texts.filter((text) => /\bTopic: .+ SubTopic: /.test(text)).length;
+  const sorted = texts.filter(hasTopics).length;
   if (replies > 1 || (replies === 1 && (sorted > 0 || /\/forums\/profile\//.test(url ?? '')))) {
     return { form: 'profile-replies', why: `${replies} lines begin with \`Reply to\`` };
   }

@@ -38,7 +38,7 @@ function withoutMarkup(body: string): string {
   return body
     .replace(/^([ \t]{0,20}(?:`{3,}|~{3,}))[\w-]*$/gm, '$1')
     .replace(/^[ \t]{0,20}\d{1,9}\. /gm, '')
-    .replace(/\]\(<?https:[^\s)]*>?\)/g, ']');
+    .replace(/\]\((?:<https:[^\s<>]*>|https:[^\s()<>]*)\)/g, ']');
 }
 
 /** Posts to look drafts up in. Finding one takes time by what it has in common with others, not by their number. */

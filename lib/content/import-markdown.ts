@@ -142,7 +142,7 @@ function isHeading(line: Line, before: Line | undefined, after: Line | undefined
 
 function languageOf(text: string): string {
   if (/^\s*<[!?/]?[A-Za-z]/.test(text)) return /<(?:plist|dict|key)\b/.test(text) ? 'plist' : 'xml';
-  if (/^\s*(?:let|var|func|guard|import [A-Z]|@\w+$)(?!.*;$)/m.test(text)) return 'swift';
+  if (/^[ \t\u00a0]*(?:let|var|func|guard|import [A-Z]|@\w+$)(?!.*;$)/m.test(text)) return 'swift';
   if (/^[-+] ?\(|@(?:interface|implementation|property)\b|\[\w+ \w+\]|#import\b|@["{[(]|__bridge/m.test(text))
     return 'objc';
   if (/\b(?:let|var|func|guard|import [A-Z])\b/.test(text)) return 'swift';

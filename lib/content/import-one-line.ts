@@ -22,7 +22,7 @@ function splitFences(text: string): string[] {
 
 function splitSignature(text: string): string[] {
   const match =
-    /(?:^|\s)Share and Enjoy (—|–|--) (.{3,60}? @ .{3,60}? @ Apple)(?: (let myEmail = .{3,60}?"apple\.com"))?/.exec(
+    /(?:^|\s)Share and Enjoy (—|–|--) ([^@]{3,60} @ [^@]{3,60} @ Apple)(?: (let myEmail = .{3,60}?"apple\.com"))?/.exec(
       text,
     );
   if (!match) return [text];
@@ -45,7 +45,7 @@ function splitLogs(text: string): string[] {
 }
 
 const opener =
-  /(?:^|[\s:.)])((?:import [A-Z]\w+|(?:@\w+ |public |private |fileprivate |internal |open |static |final |override |mutating )*(?:func \w+|(?:final )?class [A-Z]\w*|struct [A-Z]\w*|enum [A-Z]\w*|extension [A-Z]\w*|actor [A-Z]\w*)|(?:guard|if) let \w+|(?:let|var) \w+(?:: [^=]{1,60})? = |do \{|Task(?:\.detached)? \{|<\?xml |<plist|<key>|<dict>|\{ ?"))/g;
+  /(?:^|[\s:.)])((?:import [A-Z]\w+|(?:@\w+ |public |private |fileprivate |internal |open |static |final |override |mutating ){0,6}(?:func \w+|(?:final )?class [A-Z]\w*|struct [A-Z]\w*|enum [A-Z]\w*|extension [A-Z]\w*|actor [A-Z]\w*)|(?:guard|if) let \w+|(?:let|var) \w+(?:: [^=]{1,60})? = |do \{|Task(?:\.detached)? \{|<\?xml |<plist|<key>|<dict>|\{ ?"))/g;
 
 /** Code in one line: from its first keyword to the bracket that closes it. */
 function splitCode(text: string): string[] {

@@ -2,7 +2,7 @@ import { isActivity } from './capture-fields';
 import type { ImportedPart } from './import-boundaries';
 import type { Line } from './import-lines';
 import { type Cut, withBlanks } from './import-listing';
-import { isPageLine } from './page-lines';
+import { hasTopics, isPageLine } from './page-lines';
 
 const reply = /^Reply to \S/;
 const sorted = /^Topic: \S.* SubTopic: \S/;
@@ -46,7 +46,7 @@ function replyPart(own: readonly Line[]): Cut['part'] {
   const foot = own[first];
   const doubts: string[] = [];
   if (first === 1) doubts.push('the reply has no text');
-  if (own.slice(1).some(({ text }) => /\S Topic: \S.* SubTopic: \S/.test(text))) {
+  if (own.slice(1).some(({ text }) => !/^Topic: /.test(text) && hasTopics(text))) {
     doubts.push('its topic and tags stand in the same line as its text and stay there');
   }
   return {

@@ -17,3 +17,9 @@ export function isPageLine(text: string): boolean {
 export function isThreadLine(text: string): boolean {
   return thread.test(text) || anywhere.test(text);
 }
+
+/** Whether a line holds `Topic: … SubTopic: …`. In two steps, because a line may be as long as a page. */
+export function hasTopics(text: string): boolean {
+  const start = text.search(/\bTopic: \S/);
+  return start >= 0 && text.includes(' SubTopic: ', start + 'Topic: '.length);
+}

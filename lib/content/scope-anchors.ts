@@ -12,7 +12,7 @@ export function scopeAnchors(html: string, prefix: string): string {
       const scoped = anchors.split(' ').map((anchor) => scopedAnchor(anchor, prefix));
       return ` aria-labelledby="${scoped.join(' ')}"`;
     })
-    .replace(/url\(#([^)]+)\)/g, (_, anchor: string) => `url(#${scopedAnchor(anchor, prefix)})`);
+    .replace(/url\(#([^()]+)\)/g, (_, anchor: string) => `url(#${scopedAnchor(anchor, prefix)})`);
 }
 
 /** Address of a note's section or item on the page of its number. */

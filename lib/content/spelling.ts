@@ -12,10 +12,10 @@ const notAWord = /[\d_./\\@:=<>{}$#%*~^|+&…]/u;
  * looks like a name: inner capitals, all capitals, digits, dots. Parts joined by hyphens are words of their own.
  */
 export function wordsToCheck(text: string): Word[] {
-  const quoted = text.replace(/"[^"]*"|“[^”]*”/g, (quotation) => ' '.repeat(quotation.length));
+  const quoted = text.replace(/"[^"]*"|“[^“”]*”/g, (quotation) => ' '.repeat(quotation.length));
   const words: Word[] = [];
   for (const match of quoted.matchAll(/\S+/gu)) {
-    const token = match[0].replace(/[).,;:!?\]}'’"]+$/u, '');
+    const token = match[0].replace(/(?<![).,;:!?\]}'’"])[).,;:!?\]}'’"]+$/u, '');
     if (notAWord.test(token)) continue;
     for (const part of token.matchAll(/\p{L}(?:[\p{L}’']*\p{L})?/gu)) {
       const word = part[0].replace(/’/g, "'");

@@ -35,7 +35,7 @@ export function numberContext(text: string, start: number, end: number): NumberC
   const signed = minus.has(previous) && !/\d/.test(beforePrevious);
   const sign = !signed ? 'none' : /[A-Za-z_]/.test(beforePrevious) ? 'doubtful' : 'minus';
   const index = signed ? start - 1 : start;
-  const words = text.slice(Math.max(0, index - reach), index).replace(/[\s=:("'`#<[,]+$/, '');
+  const words = text.slice(Math.max(0, index - reach), index).replace(/(?<![\s=:("'`#<[,])[\s=:("'`#<[,]+$/, '');
   const marked = markWords.test(words);
   return {
     text: text.slice(index, end),

@@ -45,7 +45,7 @@ export function openHints(domains: readonly DomainHints[], codeDomains: Readonly
       if (hint.endsWith('*')) add(prefixes, hint.slice(0, -1), target(strengths.prefix));
       else add(exact, hint, target(strengths.word));
     }
-    const framework = row.framework.replace(/ .*$/, '');
+    const framework = row.framework.split(' ', 1)[0];
     if (framework) add(exact, framework.toLowerCase(), target(strengths.framework));
   }
   const longestPrefix = Math.max(0, ...[...prefixes.keys()].map((prefix) => prefix.length));

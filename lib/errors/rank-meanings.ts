@@ -101,7 +101,7 @@ function otherReason(one: Scored, all: readonly Scored[]): string {
 }
 
 /** A domain as an NSError prints it, whether a table knows it or not. */
-const printedDomain = /\bDomain=([A-Za-z0-9_.-]+)|\b([A-Za-z0-9_.]{0,80}ErrorDomain)\b/;
+const printedDomain = /\bDomain=([A-Za-z0-9_.-]{1,160})|\b([A-Za-z0-9_.]{0,80}ErrorDomain)\b/;
 
 /** The domain or word that a text names although no meaning at hand belongs to it. */
 function strayDomain(text: string, hints: Iterable<Hint>): string | undefined {

@@ -93,7 +93,7 @@ export function slug(text: string, words = 12): string {
 /** Take `{#the-anchor}` off the end of a node's first paragraph or text. */
 function explicitAnchor(node: Element): string | undefined {
   const last = lastText(node);
-  const match = last && /\s*\{#([a-z0-9][a-z0-9-]*)\}\s*$/.exec(last.value);
+  const match = last && /(?<!\s)\s*\{#([a-z0-9][a-z0-9-]*)\}\s*$/.exec(last.value);
   if (!last || !match) return undefined;
   last.value = last.value.slice(0, match.index);
   return match[1];

@@ -88,7 +88,7 @@ function sourceName(href: string): string {
 
 function trimParentheses(before: ElementContent | undefined, after: ElementContent | undefined): void {
   if (before?.type === 'text' && after?.type === 'text' && /\(\s*$/.test(before.value) && /^\s*\)/.test(after.value)) {
-    (before as Text).value = before.value.replace(/\s*\(\s*$/, ' ');
+    (before as Text).value = before.value.replace(/(?<!\s)\s*\(\s*$/, ' ');
     (after as Text).value = after.value.replace(/^\s*\)/, '');
   }
 }

@@ -59,10 +59,10 @@ function sourceOf(content: readonly RootContent[], body: string): string {
 function withoutAnchors(markdown: string): string {
   let fence = '';
   const lines = markdown.split('\n').map((line) => {
-    const marker = /^[\s>]*(?:[-*+]|\d+[.)])?\s*(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    const marker = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s*)?(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
     if (fence === '') fence = marker;
     else if (marker.startsWith(fence)) fence = '';
-    return fence === '' ? line.replace(/\s*\{#[a-z0-9-]+\}$/, '') : line;
+    return fence === '' ? line.replace(/(?<!\s)\s*\{#[a-z0-9-]+\}$/, '') : line;
   });
   return lines.join('\n');
 }

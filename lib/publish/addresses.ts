@@ -25,9 +25,11 @@ const fixed: Record<string, readonly string[]> = {
     'how-entries-are-checked',
     'quoted-text',
     'for-programs',
+    'search-quality',
     'privacy',
     'offline',
   ],
+  [url.searchQuality()]: ['queries', 'comparison', 'growth', 'browser', 'reading', 'limits', 'repeat'],
   [url.api()]: ['json', 'example-number', 'example-entry', 'markdown', 'other-files', 'assistants'],
 };
 
@@ -91,9 +93,14 @@ function numberAnchors(library: Library, number: number): string[] {
 /** Sections, and everything in their text that has an address. What is inside a drawing is not for linking. */
 function sectionAnchors(sections: readonly Section[]): string[] {
   return sections.flatMap(({ anchor, html }) => {
-    const text = html.replace(/<svg\b[\s\S]*?<\/svg>/g, '');
-    return [anchor, ...[...text.matchAll(/<[^>]* id="([^"]+)"/g)].map((match) => match[1] ?? '')];
+    const text = withoutDrawings(html);
+    return [anchor, ...[...text.matchAll(/<[^<>]* id="([^"]+)"/g)].map((match) => match[1] ?? '')];
   });
+}
+
+function withoutDrawings(html: string): string {
+  const [before = '', ...rest] = html.split(/<svg\b/);
+  return before + rest.map((part) => part.slice(Math.max(part.indexOf('</svg>'), 0))).join('');
 }
 
 function sourcesAnchor(sections: readonly Section[]): string[] {

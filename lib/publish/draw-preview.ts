@@ -89,7 +89,9 @@ function wrap(text: string, style: Style): string[] {
 
 function cut(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
-  return lines.slice(0, most).map((line, index) => (index === most - 1 ? `${line.replace(/[ .,;:…]*$/, '')} …` : line));
+  return lines
+    .slice(0, most)
+    .map((line, index) => (index === most - 1 ? `${line.replace(/(?<![ .,;:…])[ .,;:…]+$/, '')} …` : line));
 }
 
 /** Widths of characters in hundredths of the size of the typeface, each a little more than they are. */

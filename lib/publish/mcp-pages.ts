@@ -111,7 +111,7 @@ function slugIn(name: string): string {
   const path = name
     .trim()
     .replace(/^https?:\/\/[^/]+/, '')
-    .replace(/[?#].*$/, '')
+    .replace(/[?#].*/s, '')
     .replace(/\.md$/, '');
   return path.split('/').filter(Boolean).at(-1) ?? '';
 }

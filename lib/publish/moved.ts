@@ -68,7 +68,7 @@ export function keepMovedAnchors(html: string, redirects: readonly Redirect[]): 
 /** Put markup where an anchor is. Rows and disclosures take no other element as first child. */
 function insertAt(html: string, anchor: string, markup: string): string {
   const name = escapeXml(anchor).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`<([a-z][a-z0-9]*)\\b[^>]*? id="${name}"[^>]*>`).exec(html);
+  const match = new RegExp(`<([a-z][a-z0-9]*)\\b[^<>]*? id="${name}"[^<>]*>`).exec(html);
   if (!match) throw new RangeError(`No element has the anchor ${anchor}`);
   let position = match[1] === 'details' ? match.index : match.index + match[0].length;
   if (match[1] === 'tr') position = html.indexOf('>', position) + 1;

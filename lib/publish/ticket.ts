@@ -92,7 +92,7 @@ function blocks(text: string): string[] {
 /** The first command, or else the first sentence that says what to look at. */
 function firstCheck(texts: readonly string[]): string {
   for (const text of texts) {
-    const command = /^\s*```sh\n([\s\S]*?)^\s*```/m.exec(text)?.[1];
+    const command = /^[ \t]*```sh\n([\s\S]*?)^[ \t]*```/m.exec(text)?.[1];
     if (command) return command.replace(/^ {2,}/gm, '').trim();
   }
   const words = blocks(texts[0] ?? '').find((block) => !block.startsWith('```')) ?? '';
@@ -102,8 +102,8 @@ function firstCheck(texts: readonly string[]): string {
 /** Words without markup and evidence. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/ ?\((?:\[[a-z-]+\]\(https:[^)\s]*\)(?:, )?)+\)/g, '')
-    .replace(/\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/ ?\((?:\[[a-z-]+\]\(https:[^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)(?:, )?)+\)/g, '')
+    .replace(/\[([^[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)/g, '$1')
     .replace(/[*`]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -18,7 +18,9 @@ export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
  * look-up: symbols among them are found by name.
  */
 export function mayNameCode(query: string): boolean {
-  return /\d|^\s*(?:\S{4}|['‘"“].{4}['’"”]|\S*(?:[a-z][A-Z]|[A-Z]{3}|_)\S*)\s*$/.test(query);
+  const word = query.trim();
+  if (/\d/.test(word) || /^(?:\S{4}|['‘"“].{4}['’"”])$/.test(word)) return true;
+  return !/\s/.test(word) && /[a-z][A-Z]|[A-Z]{3}|_/.test(word);
 }
 
 /** Numbers in the order of the query; the digits of a name such as SHA-256 are none. */

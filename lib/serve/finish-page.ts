@@ -15,16 +15,29 @@ export interface FinishedPage {
  * @param html as `next build` exported it
  */
 export function finishPage(html: string): FinishedPage {
-  const stripped = html
-    .replace(/<script\b([^>]*)>[\s\S]*?<\/script>/g, (tag, attributes: string) => (keepsScript(attributes) ? tag : ''))
-    .replace(/<link\b[^>]*>/g, (tag) => (/\/_next\//.test(tag) ? '' : tag))
+  const stripped = withoutScripts(html)
+    .replace(/<link\b[^<>]*>/g, (tag) => (/\/_next\//.test(tag) ? '' : tag))
     .replace(/<!--(?:\/?\$[!?]?|\/?&|\s*)-->/g, '')
-    .replace(/<meta name="next-size-adjust"[^>]*>/g, '')
+    .replace(/<meta name="next-size-adjust"[^<>]*>/g, '')
     .replace(/<div hidden="">\s*<\/div>/g, '');
-  const ordered = stripped.replace(/(?<=<head>)[\s\S]*?(?=<\/head>)/, orderHead);
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy('meta')}">`;
-  const finished = ordered.replace(/<head>/, `<head>${policy}`);
+  const start = stripped.indexOf('<head>') + '<head>'.length;
+  const end = stripped.indexOf('</head>', start);
+  const head = start < '<head>'.length || end < 0 ? undefined : stripped.slice(start, end);
+  const finished =
+    head === undefined ? stripped : stripped.slice(0, start) + policy + orderHead(head) + stripped.slice(end);
   return { html: finished, problems: problemsOf(finished) };
+}
+
+/** Without the scripts of the framework, from the tag that opens each to the nearest one that closes it. */
+function withoutScripts(html: string): string {
+  const pieces = html.split('</script>');
+  const last = pieces.pop() ?? '';
+  const kept = pieces.map((piece) => {
+    const tag = /<script\b([^<>]*)>/.exec(piece);
+    return tag && !keepsScript(tag[1] ?? '') ? piece.slice(0, tag.index) : `${piece}</script>`;
+  });
+  return kept.join('') + last;
 }
 
 /** Our own scripts, and data that no browser runs as script. */
@@ -32,7 +45,7 @@ function keepsScript(attributes: string): boolean {
   return /\bsrc="\/assets\//.test(attributes) || /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes);
 }
 
-const headElement = /<title>[\s\S]*?<\/title>|<script\b[^>]*>[\s\S]*?<\/script>|<(?:meta|link)\b[^>]*>/g;
+const headElement = /<title>[^<]*<\/title>|<script\b[^<>]*>(?:[^<]|<(?!\/?script\b))*<\/script>|<(?:meta|link)\b[^<>]*>/g;
 
 /** First what a browser needs first; the rest by its text. */
 const headOrder = [
@@ -64,8 +77,9 @@ function problemsOf(html: string): string[] {
   if (/<template\b/.test(html) || /\bid="[BSP]:\d+"/.test(html))
     problems.push('content is left in streaming templates');
   if (/\/_next\//.test(html)) problems.push('a framework file is still referred to');
-  if (/\son[a-z]+="/.test(html.replace(/>[^<]*</g, '><'))) problems.push('an element has an inline handler');
-  if (/<[^>]+\sstyle="/.test(html)) problems.push('an element has an inline style');
+  const tags = html.split('<').map((part) => part.split('>', 1)[0] ?? '');
+  if (tags.some((tag) => /\son[a-z]+="/.test(tag))) problems.push('an element has an inline handler');
+  if (tags.some((tag) => /\sstyle="/.test(tag))) problems.push('an element has an inline style');
   if (!html.includes('http-equiv="Content-Security-Policy"')) problems.push('the content security policy is missing');
   return problems;
 }

@@ -61,6 +61,6 @@ export function listPackages(lock: unknown, { development = false } = {}): Locke
 export function checkLicence(expression: string): boolean {
   return expression
     .replace(/[()]/g, '')
-    .split(/\s+OR\s+/)
-    .some((choice) => choice.split(/\s+AND\s+/).every((licence) => fine.has(licence)));
+    .split(/(?<!\s)\s+OR\s+/)
+    .some((choice) => choice.split(/(?<!\s)\s+AND\s+/).every((licence) => fine.has(licence)));
 }
