@@ -27,7 +27,6 @@ export interface ContentFiles {
     domains: ContentFile;
     ranges: ContentFile;
     translations: ContentFile;
-    conditions: ContentFile;
   };
   reference: { tables: ContentFile[]; index: ContentFile };
   vocabulary: ContentFile;

@@ -3,7 +3,6 @@ import type { VFile } from 'vfile';
 import { parseCodeTable } from '../errors/parse-code-table';
 import { parseDomains } from '../errors/parse-domains';
 import { parseFamilies } from '../errors/parse-families';
-import { parseNamedConditions } from '../errors/parse-named-conditions';
 import { parseRanges } from '../errors/parse-ranges';
 import { parseReferenceTable, parseReferenceTables } from '../errors/parse-reference-table';
 import { parseTranslations } from '../errors/parse-translations';
@@ -13,7 +12,7 @@ import type { ContentFile, ContentFiles } from './content-file';
 
 export type Tables = Pick<
   Library,
-  'codes' | 'families' | 'domains' | 'blocks' | 'translations' | 'conditions' | 'identifiers' | 'tables'
+  'codes' | 'families' | 'domains' | 'blocks' | 'translations' | 'identifiers' | 'tables'
 >;
 
 export interface ParsedTables {
@@ -46,7 +45,6 @@ export function parseTables({ errors, reference }: Pick<ContentFiles, 'errors' |
       domains,
       blocks,
       translations: parse(errors.translations, parseTranslations),
-      conditions: parse(errors.conditions, parseNamedConditions),
       tables,
       identifiers,
     },

@@ -12,7 +12,7 @@ export async function readContent(root: string): Promise<ContentFiles> {
   const folder = (name: string, extension: string) => readFolder(root, `content/${name}`, extension);
   const one = (name: string) => readOne(root, `content/${name}`);
   const tables = await folder('errors', '.tsv');
-  const special = new Set(['domains', 'ranges', 'open-directory-to-directory-services', 'named-conditions']);
+  const special = new Set(['domains', 'ranges', 'open-directory-to-directory-services']);
   return {
     captures: { text: await folder('captures', '.txt'), maps: await folder('captures', '.yml') },
     posts: await folder('posts', '.md'),
@@ -28,7 +28,6 @@ export async function readContent(root: string): Promise<ContentFiles> {
       domains: await one('errors/domains.tsv'),
       ranges: await one('errors/ranges.tsv'),
       translations: await one('errors/open-directory-to-directory-services.tsv'),
-      conditions: await one('errors/named-conditions.tsv'),
     },
     reference: { tables: await folder('reference', '.tsv'), index: await one('reference/tables.yml') },
     vocabulary: await one('vocabulary.yml'),

@@ -6,10 +6,7 @@ import type { CodeBook, DomainHints } from './code-table';
 import { openCodeTable } from './open-code-table';
 
 /** What the decoder needs of the library. */
-export type DecodeSource = Pick<
-  Library,
-  'codes' | 'families' | 'domains' | 'blocks' | 'conditions' | 'identifiers' | 'notes'
-> & {
+export type DecodeSource = Pick<Library, 'codes' | 'families' | 'domains' | 'blocks' | 'identifiers' | 'notes'> & {
   entries: readonly Pick<Library['entries'][number], 'slug' | 'title' | 'explains' | 'names' | 'posts'>[];
   topics: readonly Pick<Library['topics'][number], 'slug' | 'title' | 'explains' | 'names'>[];
   posts: readonly Pick<Library['posts'][number], 'id' | 'feedback'>[];
@@ -84,7 +81,7 @@ export interface DecodeTables {
  * @returns a value for `JSON.stringify`, to be read by `openDecodeTables`
  */
 export function buildDecodeTables(library: DecodeSource): unknown {
-  const { families, blocks, conditions } = library;
+  const { families, blocks } = library;
   const domainNames = [...new Set(library.codes.map((code) => code.domain))];
   const identifierTables = [...new Set(library.identifiers.map((identifier) => identifier.table))].filter(
     (table) => !unusedTables.has(table),
@@ -143,13 +140,18 @@ export function buildDecodeTables(library: DecodeSource): unknown {
       const page = library.entries.findIndex((entry) => entry.posts.includes(id));
       return page < 0 ? [] : feedback.map((number): [string, number] => [number, page]);
     }),
-    messages: conditions.map(({ domain, name, note }) => [domain, name, note]),
+    messages: library.identifiers
+      .filter(({ table }) => table === messageTable)
+      .map(({ name, fields }) => [fields['said_by'] ?? '', name, fields['meaning'] ?? '']),
   };
   return json;
 }
 
+/** Texts that stand where others have a number; found as messages, not as names. */
+const messageTable = 'named-conditions';
+
 /** Tables whose names are prose or commands, which nobody finds in a log. */
-const unusedTables = new Set(['glossary', 'commands']);
+const unusedTables = new Set(['glossary', 'commands', messageTable]);
 
 /** Column with the meaning, and column with the partner, by table. */
 const columns: Record<string, [string, string]> = {

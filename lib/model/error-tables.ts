@@ -78,16 +78,3 @@ export const translationSchema = z.strictObject({
 });
 
 export type Translation = z.output<typeof translationSchema>;
-
-/** One row of `content/errors/named-conditions.tsv`: a text or status that stands where others have a number. */
-export const namedConditionSchema = z.strictObject({
-  /** Who says it: `notary submission status`, `TCC crash message`. */
-  domain: z.string().min(1),
-  /** The text as printed. */
-  name: z.string().min(1),
-  availability: z.string(),
-  note: z.string(),
-  source: z.array(z.string().min(1)).min(1),
-});
-
-export type NamedCondition = z.output<typeof namedConditionSchema>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Code, NoteFrontmatter } from './code';
 import type { EntryFrontmatter } from './entry';
-import type { ErrorDomain, familySchema, NamedCondition, NumberBlock, Translation } from './error-tables';
+import type { ErrorDomain, familySchema, NumberBlock, Translation } from './error-tables';
 import type { SymptomPath } from './path';
 import type { PostFrontmatter } from './post';
 import type { referenceTableSchema } from './reference';
@@ -110,8 +110,6 @@ export interface Library {
   blocks: NumberBlock[];
   /** The same failure in Open Directory, Directory Services and PAM. */
   translations: Translation[];
-  /** Texts that stand where others have a number. */
-  conditions: NamedCondition[];
   identifiers: Identifier[];
   tables: ReferenceTable[];
   vocabulary: Vocabulary;

@@ -3,7 +3,6 @@ import { VFile } from 'vfile';
 import { parseCodeTable } from '@/lib/errors/parse-code-table';
 import { parseDomains } from '@/lib/errors/parse-domains';
 import { parseFamilies } from '@/lib/errors/parse-families';
-import { parseNamedConditions } from '@/lib/errors/parse-named-conditions';
 import { parseRanges } from '@/lib/errors/parse-ranges';
 import { parseReferenceTable, parseReferenceTables } from '@/lib/errors/parse-reference-table';
 import { parseTranslations } from '@/lib/errors/parse-translations';
@@ -22,9 +21,8 @@ export function readErrorTables() {
   const domains = parseDomains(open('errors/domains.tsv'));
   const blocks = parseRanges(open('errors/ranges.tsv'));
   const translations = parseTranslations(open('errors/open-directory-to-directory-services.tsv'));
-  const conditions = parseNamedConditions(open('errors/named-conditions.tsv'));
   const tables = parseReferenceTables(open('reference/tables.yml'));
   const identifiers = tables.flatMap((table) => parseReferenceTable(open(`reference/${table.id}.tsv`), table));
   const problems = files.flatMap((file) => file.messages.map(String));
-  return { families, codes, domains, blocks, translations, conditions, tables, identifiers, problems };
+  return { families, codes, domains, blocks, translations, tables, identifiers, problems };
 }

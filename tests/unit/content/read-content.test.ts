@@ -41,7 +41,6 @@ test('without any content every file that is needed is named', async () => {
     'content/errors/domains.tsv empty-file',
     'content/errors/ranges.tsv empty-file',
     'content/errors/open-directory-to-directory-services.tsv empty-file',
-    'content/errors/named-conditions.tsv empty-file',
     'content/reference/tables.yml empty-file',
   ]);
 });

@@ -15,7 +15,7 @@ export function readDecodeTables(): { source: DecodeSource; tables: DecodeTables
 }
 
 function read() {
-  const { families, codes, domains, blocks, conditions, identifiers } = readErrorTables();
+  const { families, codes, domains, blocks, identifiers } = readErrorTables();
   const book = openCodeTable({ codes, families, domains });
   const find = (ref: string): Code | undefined => {
     const space = ref.lastIndexOf(' ');
@@ -41,7 +41,6 @@ function read() {
     codes,
     domains,
     blocks,
-    conditions,
     identifiers,
     notes: frontMatters('errors/notes').flatMap(({ data }) => {
       const code = find(data.code ?? '');
