@@ -45,7 +45,8 @@ function keepsScript(attributes: string): boolean {
   return /\bsrc="\/assets\//.test(attributes) || /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes);
 }
 
-const headElement = /<title>[^<]*<\/title>|<script\b[^<>]*>(?:[^<]|<(?!\/?script\b))*<\/script>|<(?:meta|link)\b[^<>]*>/g;
+const headElement =
+  /<title>[^<]*<\/title>|<script\b[^<>]*>(?:[^<]|<(?!\/?script\b))*<\/script>|<(?:meta|link)\b[^<>]*>/g;
 
 /** First what a browser needs first; the rest by its text. */
 const headOrder = [
