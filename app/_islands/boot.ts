@@ -75,12 +75,27 @@ async function load(name: string, element: HTMLElement): Promise<void> {
   if (!address || mounted.has(element)) return;
   mounted.add(element);
   try {
-    const island = (await import(address)) as Island;
+    const island = (await fetchModule(address)) as Island;
     island.mount(element);
   } catch {
     mounted.delete(element);
-    element.dataset['failed'] = 'A part of this page could not be loaded. Everything else works; reload to try again.';
+    // Nobody asked for the copy that is kept in the background.
+    if (name !== 'offline') sayFailed(element);
   }
+}
+
+/** A second try needs another address: browsers remember that a module could not be had. */
+function fetchModule(address: string): Promise<unknown> {
+  return import(address).catch(() => import(`${address}?2`));
+}
+
+/** Once for each element. */
+function sayFailed(element: HTMLElement): void {
+  if (element.nextElementSibling?.matches('[role=alert]')) return;
+  const note = document.createElement('p');
+  note.setAttribute('role', 'alert');
+  note.textContent = 'A part of this page could not be loaded. Reload to try again.';
+  element.after(note);
 }
 
 function wireSearch(): void {
@@ -102,7 +117,10 @@ function wireHelp(): void {
 
 function openHelp(): void {
   const address = ISLANDS['help'];
-  if (address) import(address).then((panel: Panel) => panel.open()).catch(() => undefined);
+  if (!address) return;
+  fetchModule(address)
+    .then((panel) => (panel as Panel).open())
+    .catch(() => all('[data-help]').forEach(sayFailed));
 }
 
 /** A page that is made ready before someone asks for it does nothing until it is shown. */

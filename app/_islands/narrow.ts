@@ -25,8 +25,8 @@ export function mount(controls: HTMLElement): void {
 
   function show(): void {
     const parameters = new URLSearchParams(location.search);
-    const tags = parameters.getAll('tag');
-    const platforms = parameters.getAll('platform');
+    const tags = chosen('tag', parameters);
+    const platforms = chosen('platform', parameters);
     const fits = (item: HTMLElement) =>
       tags.every((tag) => words(item, 'tags').includes(tag)) &&
       platforms.every((platform) => words(item, 'platforms').includes(platform));
@@ -35,7 +35,7 @@ export function mount(controls: HTMLElement): void {
     for (const link of links) {
       const key = link.dataset['narrowKey'] ?? '';
       const value = link.dataset['narrowValue'] ?? '';
-      const pressed = parameters.getAll(key).includes(value);
+      const pressed = (key === 'tag' ? tags : platforms).includes(value);
       link.setAttribute('aria-pressed', String(pressed));
       const count = shown.filter((item) => words(item, key === 'tag' ? 'tags' : 'platforms').includes(value)).length;
       const label = link.querySelector('.count');
@@ -45,8 +45,16 @@ export function mount(controls: HTMLElement): void {
     }
     if (status) {
       const narrowed = tags.length + platforms.length > 0;
-      status.textContent = narrowed ? `${shown.length} of ${items.length} entries` : '';
+      const wanted = parameters.getAll('tag').length + parameters.getAll('platform').length;
+      const none = wanted > 0 ? `No entry here has that tag or platform; all ${items.length} are shown` : '';
+      status.textContent = narrowed ? `${shown.length} of ${items.length} entries` : none;
     }
+  }
+
+  /** Anybody can write an address: only what some entry has can be chosen, so there is a link to give it up again. */
+  function chosen(key: 'tag' | 'platform', parameters: URLSearchParams): string[] {
+    const values = new Set(parameters.getAll(key).filter(Boolean));
+    return [...values].filter((value) => items.some((item) => words(item, `${key}s`).includes(value)));
   }
 }
 

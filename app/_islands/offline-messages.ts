@@ -16,10 +16,15 @@ export interface OfflineAnswer {
   outcome?: 'ready' | 'no-room' | 'failed';
 }
 
+/** A worker that says nothing for so long is broken, in milliseconds. An update takes as long as it takes. */
+const patience = 5000;
+
+/** @returns nothing known if the worker doesn't answer, so that it can still be replaced or taken away */
 export function askWorker(worker: ServiceWorker, question: OfflineQuestion): Promise<OfflineAnswer> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<OfflineAnswer>) => resolve(data);
+    port1.onmessage = ({ data }: MessageEvent<OfflineAnswer | null>) => resolve(data ?? {});
+    if (question !== 'update') setTimeout(() => resolve({}), patience);
     worker.postMessage(question, [port2]);
   });
 }

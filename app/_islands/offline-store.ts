@@ -59,11 +59,11 @@ export class OfflineStore {
     const text = response.ok ? await response.text() : '';
     const manifest = await parseManifest(text);
     if (!manifest) return 'failed';
-    const current = await this.current();
-    if (current?.version === manifest.version) return 'ready';
     const cache = await caches.open(cacheName);
+    const current = await this.current();
     const missing: OfflinePack[] = [];
-    for (const pack of manifest.packs) if (!(await cache.match(packAddress(pack)))) missing.push(pack);
+    for (const pack of manifest.packs) if (!(await isStored(cache, pack, !current))) missing.push(pack);
+    if (current?.version === manifest.version && missing.length === 0) return 'ready';
     if (!(await hasRoom(missing))) return 'no-room';
     try {
       for (const pack of missing) await fetchPack(cache, pack);
@@ -72,7 +72,7 @@ export class OfflineStore {
       throw error;
     }
     const before = await cache.match(currentKey);
-    if (before) await cache.put(previousKey, before);
+    if (before && current?.version !== manifest.version) await cache.put(previousKey, before);
     await cache.put(currentKey, new Response(text));
     await this.#tidy(cache);
     return 'ready';
@@ -138,6 +138,13 @@ async function fetchPack(cache: Cache, pack: OfflinePack): Promise<void> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   if ((await sha256Hex(bytes)) !== pack.sha256) throw new Error(`Cannot use ${pack.name}: it was altered on its way`);
   await cache.put(packAddress(pack), new Response(bytes));
+}
+
+/** @param check whether its contents are looked at too: a copy that has lost its manifest may be damaged elsewhere */
+async function isStored(cache: Cache, pack: OfflinePack, check: boolean): Promise<boolean> {
+  const stored = await cache.match(packAddress(pack));
+  if (!stored || !check) return stored !== undefined;
+  return (await sha256Hex(new Uint8Array(await stored.arrayBuffer()))) === pack.sha256;
 }
 
 /** Browsers that don't say are asked by trying. */

@@ -47,7 +47,11 @@ export function addPage(storage: Storage | undefined, { path, title }: RecentPag
 }
 
 export function eraseRecent(storage: Storage | undefined): void {
-  storage?.removeItem(key);
+  try {
+    storage?.removeItem(key);
+  } catch {
+    // Nothing can be remembered where nothing can be removed.
+  }
 }
 
 function write(storage: Storage | undefined, recent: Recent): void {
