@@ -3,13 +3,15 @@ import { type FacetIndex, openFacetIndex } from './facet-index';
 import { createTermFinder, type FoundTerms } from './find-terms';
 import type { IndexFacts, IndexReader } from './index-reader';
 import { mayNameCode, numbersIn } from './look-up-codes';
-import { createHitMaker } from './make-hits';
+import { createHitMaker, windowsFor } from './make-hits';
+import { byTierAndScore, type ScoredPage, ScoredPages } from './order-pages';
 import { openPageTable, type PageTable } from './page-table';
 import { type ParsedQuery, parseQuery } from './parse-query';
 import { promotedNumbers } from './promote-numbers';
-import { byTierAndScore, PageScorer, type ScoredPage, type TermGroup } from './score-pages';
+import { PageScorer } from './score-pages';
 import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
 import { createSynonyms, type Synonyms } from './synonyms';
+import type { TermGroup } from './term-group';
 
 const defaultLimit = 8;
 
@@ -48,6 +50,7 @@ export function openIndex(facts: IndexFacts): OpenIndex {
 export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngine {
   const finder = createTermFinder(access.reader, index.synonyms);
   const hitMaker = createHitMaker(access.reader, index.table);
+  const noMisses = index.ownFacets.misses({});
 
   const facetsFor = (options: SearchOptions): Promise<FacetIndex> | FacetIndex => {
     const { topic, tag, platform } = options.filters ?? {};
@@ -65,11 +68,11 @@ export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngin
     return { parsed, lookup, promoted, found, numbers, groups: answerable(found.groups, numbers) };
   }
 
-  async function findPages({ parsed, found, groups }: Understood, missing: string[]): Promise<ScoredPage[]> {
-    let pages = groups.length > 0 ? index.scorer.score(groups, found.whole) : [];
+  async function findPages({ parsed, found, groups }: Understood, missing: string[]): Promise<ScoredPages> {
+    let pages = groups.length > 0 ? index.scorer.score(groups, found.whole) : new ScoredPages(0);
     for (const phrase of parsed.phrases) {
-      const having = await hitMaker.withPhrase(pages, phrase, groups);
-      if (having.length > 0) pages = having;
+      const having = await hitMaker.withPhrase(pages.passing(noMisses), phrase, groups);
+      if (having.length > 0) pages = ScoredPages.of(having);
       else missing.push(`“${phrase.join(' ')}”`);
     }
     return pages;
@@ -88,15 +91,15 @@ export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngin
       const browsing = parsed.terms.length === 0 && hasFilters(filters);
       const pages = browsing ? allPages(index.table) : await findPages(understood, missing);
       const misses = facetIndex.misses(filters);
-      const passing = pages.filter((page) => misses[page.page] === 0);
       const rerank = options.sort !== 'date';
-      const ordered = rerank ? passing : byDate(passing, facetIndex);
+      const { pages: ordered, total } = rerank
+        ? pages.best(windowsFor(offset, limit).to, misses)
+        : byDate(pages.passing(misses), facetIndex);
       const hits = await hitMaker.make(ordered, groups, parsed, { offset, limit, explain, rerank, promoted });
       signal?.throwIfAborted();
-      const result: SearchResult = { hits, total: passing.length, corrected: found.corrected, missing, numbers };
+      const result: SearchResult = { hits, total, corrected: found.corrected, missing, numbers };
       if (lookup && lookup.numbers.length + lookup.symbols.length + lookup.unknown.length > 0) result.lookup = lookup;
-      const numbersOf = () => pages.map(({ page }) => page);
-      if (options.counts) result.counts = facetIndex.count(numbersOf(), misses);
+      if (options.counts) result.counts = facetIndex.count(pages.numbers(), misses);
       return result;
     },
   };
@@ -122,16 +125,14 @@ function hasFilters(filters: Filters | undefined): boolean {
   return Object.values(filters ?? {}).some((values) => values !== undefined && values.length > 0);
 }
 
-function allPages({ numbers, pageOf }: PageTable): ScoredPage[] {
-  const pages: ScoredPage[] = [];
-  for (let page = 0; page < numbers; page++) {
-    if (pageOf[page] === page) pages.push({ page, score: 0, tier: 0, section: -1, coverage: 0 });
-  }
+function allPages({ numbers, pageOf }: PageTable): ScoredPages {
+  const pages = new ScoredPages(numbers);
+  for (let page = 0; page < numbers; page++) if (pageOf[page] === page) pages.add(page, 0, 0, -1, 0);
   return pages;
 }
 
-function byDate(pages: readonly ScoredPage[], facetIndex: FacetIndex): ScoredPage[] {
+function byDate(pages: readonly ScoredPage[], facetIndex: FacetIndex): { pages: ScoredPage[]; total: number } {
   const dated = pages.map((page) => ({ page, date: facetIndex.reviewed(page.page) }));
   dated.sort((a, b) => (a.date === b.date ? byTierAndScore(a.page, b.page) : a.date < b.date ? 1 : -1));
-  return dated.map((item) => item.page);
+  return { pages: dated.map((item) => item.page), total: dated.length };
 }

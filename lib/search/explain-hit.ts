@@ -1,6 +1,7 @@
+import type { ScoredPage } from './order-pages';
 import type { PageTable } from './page-table';
-import { fieldWeights, rarity, type ScoredPage, type TermGroup } from './score-pages';
 import { type Field, fields, type MatchedTerm } from './search-engine';
+import { fieldWeights, rarity, type TermGroup } from './term-group';
 
 /** The reading of a word that counted on a page, with the fields that have it. */
 export function matchOf(group: TermGroup, page: ScoredPage, table: PageTable): MatchedTerm[] {

@@ -4,7 +4,7 @@ import { type Facet, type Filters, facets } from './search-engine';
 
 /** Values of every facet by page number. */
 export interface FacetIndex {
-  /** Bit by bit, which facets shut a page out: 0 is a page that passes. */
+  /** Bit by bit, which facets shut a page out: 0 is a page that passes. Read only. */
   misses(filters: Filters): Uint8Array;
   /** Pages by value, for each facet those that pass all filters but its own. */
   count(pages: Iterable<number>, misses: Uint8Array): Record<Facet, Record<string, number>>;
@@ -22,8 +22,10 @@ export function openFacetIndex(facts: IndexFacts, lists?: FacetLists): FacetInde
     platform: listValues(facts, lists?.platform),
   };
   const dates = listValues(facts, lists?.reviewed);
+  const none = new Uint8Array(facts.numbers);
   return {
     misses(filters) {
+      if (!facets.some((facet) => filters[facet]?.length)) return none;
       const misses = new Uint8Array(facts.numbers);
       facets.forEach((facet, bit) => {
         const wanted = filters[facet];

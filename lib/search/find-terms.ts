@@ -2,9 +2,9 @@ import type { Lookup } from '../errors/lookup';
 import { type Candidate, expandEnding, expandTerm, type Vocabulary } from './expand-term';
 import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
-import type { Reading, TermGroup } from './score-pages';
 import type { Correction } from './search-engine';
 import type { Synonyms } from './synonyms';
+import type { Reading, TermGroup } from './term-group';
 import { lowerBound, type TermLists } from './term-shards';
 
 export interface FoundTerms {

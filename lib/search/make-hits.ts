@@ -4,13 +4,14 @@ import { codeTitle } from './code-title';
 import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
 import type { IndexReader } from './index-reader';
+import { byTierAndScore, lendScores, type ScoredPage } from './order-pages';
 import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { phraseCandidates } from './phrase-sections';
-import { byTierAndScore, lendScores, rarity, type ScoredPage, type TermGroup, takeBest } from './score-pages';
 import { kinds, type SearchHit } from './search-engine';
 import { stopWords } from './stop-words';
 import type { StoredPage, StoredSection } from './store';
+import { rarity, type TermGroup } from './term-group';
 import { wordsOf } from './tokenize';
 
 /** Pages whose order is settled by reading their texts, together: whatever the limit, the order is the same. */
@@ -39,6 +40,7 @@ interface HitOptions {
 }
 
 export interface HitMaker {
+  /** @param pages in the order of results, at least as far as `windowsFor` says */
   make(
     pages: readonly ScoredPage[],
     groups: readonly TermGroup[],
@@ -51,6 +53,14 @@ export interface HitMaker {
     phrase: readonly string[],
     groups: readonly TermGroup[],
   ): Promise<ScoredPage[]>;
+}
+
+/** Places of the pages whose windows hold the hits from `offset` on. */
+export function windowsFor(offset: number, limit: number): { from: number; to: number } {
+  return {
+    from: Math.floor(offset / windowSize) * windowSize,
+    to: Math.ceil((offset + limit) / windowSize) * windowSize,
+  };
 }
 
 /** Turns scored pages into hits, reading the texts of those shown. */
@@ -81,9 +91,8 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
 
   return {
     async make(pages, groups, query, { offset, limit, explain, rerank, promoted }) {
-      const from = Math.floor(offset / windowSize) * windowSize;
-      const to = Math.ceil((offset + limit) / windowSize) * windowSize;
-      const shown = (rerank ? takeBest(pages, to) : pages).slice(from, to);
+      const { from, to } = windowsFor(offset, limit);
+      const shown = pages.slice(from, to);
       const marks = marksOf(groups, table.count);
       const loaded = await Promise.all(
         shown.map(async (page) => withMeaning(await load(page, marks), promoted, marks)),

@@ -1,7 +1,8 @@
+import type { ScoredPage } from './order-pages';
 import type { PageTable } from './page-table';
-import type { ScoredPage, TermGroup } from './score-pages';
 import type { Field } from './search-engine';
 import { stopWords } from './stop-words';
+import type { TermGroup } from './term-group';
 
 /** Sections of a page to read in search of a phrase; the page's first stands for its title. */
 export interface PhraseCandidate {

@@ -1,45 +1,49 @@
-/** Numbers by small keys, most of them 0: added to or raised, then taken out together. */
+/**
+ * Numbers by small keys, most of them 0. Those that are not are listed in `keys`, as far as `count`, in the order they
+ * came, so that loops touch nothing else. Kept between queries: `clear` before the next one.
+ */
 export class SparseSums {
-  private readonly values: Float32Array;
-  private readonly keys: number[] = [];
+  readonly values: Float32Array;
+  keys = new Uint32Array(256);
+  count = 0;
 
   constructor(size: number) {
     this.values = new Float32Array(size);
   }
 
-  get(key: number): number {
-    return this.values[key] as number;
-  }
-
+  /** @param value above 0 */
   add(key: number, value: number): void {
     const known = this.values[key] as number;
-    if (known === 0) this.keys.push(key);
+    if (known === 0) this.list(key);
     this.values[key] = known + value;
   }
 
+  /** @param value above 0 */
   raise(key: number, value: number): void {
     const known = this.values[key] as number;
-    if (known === 0) this.keys.push(key);
+    if (known === 0) this.list(key);
     if (value > known) this.values[key] = value;
   }
 
-  each(use: (key: number, value: number) => void): void {
-    for (const key of this.keys) use(key, this.values[key] as number);
-  }
-
-  largest(): number {
-    let largest = 0;
-    for (const key of this.keys) largest = Math.max(largest, this.values[key] as number);
-    return largest;
-  }
-
-  /** All back to 0, after a last use of each. */
-  drain(use?: (key: number, value: number) => void): void {
-    for (const key of this.keys) {
-      const value = this.values[key] as number;
-      this.values[key] = 0;
-      use?.(key, value);
+  /** Raise each to what it is in another. */
+  raiseAll(other: SparseSums): void {
+    for (let i = 0; i < other.count; i++) {
+      const key = other.keys[i] as number;
+      this.raise(key, other.values[key] as number);
     }
-    this.keys.length = 0;
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.count; i++) this.values[this.keys[i] as number] = 0;
+    this.count = 0;
+  }
+
+  private list(key: number): void {
+    if (this.count === this.keys.length) {
+      const longer = new Uint32Array(this.count * 4);
+      longer.set(this.keys);
+      this.keys = longer;
+    }
+    this.keys[this.count++] = key;
   }
 }
