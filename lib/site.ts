@@ -25,6 +25,10 @@ export const url = {
   about: (anchor?: string) => `/about/${fragment(anchor)}`,
   /** Description of the files below `/api/v1/`. */
   api: (anchor?: string) => `/about/api/${fragment(anchor)}`,
+  /** How well search finds what people type, and what it costs. */
+  searchQuality: (anchor?: string) => `/about/search/${fragment(anchor)}`,
+  /** Every query with a known answer. */
+  searchQueries: () => '/about/search/queries/',
   topics: () => '/topics/',
   topic: (slug: string, anchor?: string) => `/topics/${part(slug)}/${fragment(anchor)}`,
   entries: () => '/entries/',

@@ -13,7 +13,17 @@ export interface BuildOptions {
 }
 
 /** Everything the site is made of, beside `public/`. */
-const inputs = ['content', 'app', 'lib', 'scripts', 'next.config.ts', 'tsconfig.json', 'package-lock.json'];
+const inputs = [
+  'content',
+  'app',
+  'lib',
+  'scripts',
+  // A page says how the index answers these.
+  'tests/content/relevance.tsv',
+  'next.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
 
 /** What steps of the build write into `public/`, while they do and when they have. */
 const built = /^(?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/;

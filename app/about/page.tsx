@@ -92,6 +92,11 @@ export default function AboutPage() {
       <p>
         Everything here can be read as JSON and Markdown, see <a href={url.api()}>machine-readable files</a>.
       </p>
+      <SectionHeading anchor="search-quality" title="Search quality" />
+      <p>
+        How well search finds what people type, what it costs, and how other engines do on the same pages, is{' '}
+        <a href={url.searchQuality()}>published with every build</a>.
+      </p>
       <SectionHeading anchor="privacy" title="Privacy" />
       <p>
         No accounts, no cookies, no analytics, no request to any other site. Searches and pasted logs are worked on in

@@ -24,6 +24,9 @@ export default function SearchPage() {
         <p>Search needs JavaScript. Everything can be found through these lists and your browser's find-in-page.</p>
       </noscript>
       <div data-search-fallback="">
+        <p className="meta">
+          <a href={url.searchQuality()}>How well search finds what people type</a>
+        </p>
         <SectionHeading anchor="topics" title="Topics" />
         <ul className="names">
           {topics.map((topic) => (

@@ -37,6 +37,8 @@ export function pagesOf(library: Library): { path: string; date?: string }[] {
       url.reference(),
       url.about(),
       url.api(),
+      url.searchQuality(),
+      url.searchQueries(),
     ].map((path) => ({
       path,
     })),

@@ -22,5 +22,7 @@ export const pageTypes: readonly (readonly [string, string])[] = [
   ['decoder', '/decode/'],
   ['about', '/about/'],
   ['machine-readable files', '/about/api/'],
+  ['search quality', '/about/search/'],
+  ['queries with known answers', '/about/search/queries/'],
   ['not found', '/there-is-no-such-page/'],
 ];

@@ -1,0 +1,44 @@
+import type { BrowserMeasurements, BrowserRun } from '@/lib/model/measurements';
+import { FiguresTable } from './figures-table';
+
+const rows: [string, (run: BrowserRun) => string][] = [
+  ['First visit, focus to first results', (run) => `${run.coldFirstResultP50Ms} / ${run.coldFirstResultP95Ms} ms`],
+  ['Loaded for it, scripts included', (run) => `${run.coldTransferP50Kb} / ${run.coldTransferP95Kb} kB`],
+  ['Key to painted results', (run) => `${run.keystrokeP50Ms} / ${run.keystrokeP95Ms} ms`],
+  ['The same on a 60 Hz display', (run) => `${run.displayKeystrokeP50Ms} / ${run.displayKeystrokeP95Ms} ms`],
+  ['Longest task of the page', (run) => `${run.longestPageTaskMs} ms`],
+  ['Longest task of the search worker', (run) => `${run.longestWorkerTaskMs} ms`],
+  ['Memory of page and worker', (run) => `${run.pageMemoryMb} and ${run.workerMemoryMb} MB`],
+  ['Decoder, pasted log to painted findings', (run) => `${run.decoderFindingsMs} ms`],
+  ['Longest task of the page meanwhile', (run) => `${run.decoderLongestPageTaskMs} ms`],
+];
+
+/** Search and decoder in a browser; one table for each site measured. */
+export function BrowserFigures({ measurements }: { measurements: BrowserMeasurements }) {
+  const { measured, machine, browser, sites } = measurements;
+  const run = sites[0]?.runs[0];
+  return (
+    <>
+      <p>
+        Measured on {measured} with {browser} on {machine}. Files came from the same machine, so waiting for a network
+        is not part of any time. Two figures are p50 / p95, of {run?.coldVisits} first visits and {run?.keystrokes} keys
+        typed at eleven a second. The decoder got a log of {run?.decoderLogKb} kB.
+      </p>
+      {sites.map((site) => (
+        <FiguresTable
+          key={site.kind + site.entries}
+          label={`In a browser, ${site.entries} entries`}
+          head={[
+            site.kind === 'this-site'
+              ? `This site, ${site.entries} entries`
+              : `A generated site, ${site.entries.toLocaleString('en')} entries`,
+            ...site.runs.map(({ cpuSlowdown }) =>
+              cpuSlowdown === 1 ? 'Processor as it is' : `${cpuSlowdown} times slower`,
+            ),
+          ]}
+          rows={rows.map(([name, show]) => [name, ...site.runs.map(show)])}
+        />
+      ))}
+    </>
+  );
+}
