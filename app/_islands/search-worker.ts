@@ -33,11 +33,11 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
     const result = await (await getEngine()).search(data.query, { ...data.options, signal: controller.signal });
     postMessage({ id: data.id, result });
   } catch (error) {
-    if ((error as Error).name !== 'AbortError') postMessage({ id: data.id, error: sentenceOf(error as Error) });
+    const { name, message } = error as Error;
+    if (name === 'AbortError') return;
+    if (name === 'Error') return postMessage({ id: data.id, error: `${message}.` });
+    // A slip over a file that isn't what its name says: nothing that was read is kept.
+    engine = undefined;
+    postMessage({ id: data.id, error: 'The index could not be read. Search again, or reload the page.' });
   }
 });
-
-/** What is no plain error is a slip over a file that isn't what its name says. */
-function sentenceOf({ name, message }: Error): string {
-  return name === 'Error' ? `${message}.` : 'The index could not be read. Reload the page and search again.';
-}

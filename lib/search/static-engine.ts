@@ -22,10 +22,18 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
   const head = await cache.get(manifest.slice(manifest.lastIndexOf('/') + 1), (bytes) =>
     openHead(decoder.decode(bytes)),
   );
-  const openLists = (bytes: Uint8Array) => openFacetIndex(head, JSON.parse(decoder.decode(bytes)) as FacetLists);
+  const openLists = (bytes: Uint8Array) => openFacetIndex(head, parseLists(decoder.decode(bytes)));
   return createEngine(openIndex(head), {
     reader: openStaticReader(head, cache),
     readFacets: () => cache.get(head.facets, openLists),
     lookUp: head.codes ? openCodes(head, cache).lookUp : undefined,
   });
+}
+
+/** @throws {TypeError} if the file is something else: without lists every count would be wrong */
+function parseLists(text: string): FacetLists {
+  const lists = JSON.parse(text) as Partial<FacetLists> | null;
+  if (!lists?.topic || !lists.tag || !lists.platform || !lists.reviewed)
+    throw new TypeError('Unexpected search file, expected lists of topics, tags, platforms and reviews');
+  return lists as FacetLists;
 }

@@ -9,7 +9,6 @@ const decoder = new TextDecoder();
 /** Reads static files, fetching those that a query needs and no others. */
 export function openStaticReader(head: SearchHead, cache: FileCache): IndexReader {
   const firsts = firstSections(head);
-  const openChunk = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as StoreChunk;
   const shardAt = (index: number) => cache.get(fileName(head.termFiles, index), openTermShard);
   const chunkAt = (index: number) => cache.get(fileName(head.chunkFiles, index), openChunk);
 
@@ -43,6 +42,13 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
       return all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
     },
   };
+}
+
+/** @throws {TypeError} if the file is something else */
+function openChunk(bytes: Uint8Array): StoreChunk {
+  const chunk = JSON.parse(decoder.decode(bytes)) as Partial<StoreChunk> | null;
+  if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file, expected pages and sections');
+  return chunk as StoreChunk;
 }
 
 /** Number of the first section of each chunk. */
