@@ -1,11 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { buildLibrary } from '@/lib/content/build-library';
 import { formatMessages } from '@/lib/content/format-messages';
+import { writeLibrary } from '@/lib/content/library-files';
 import { readContent } from '@/lib/content/read-content';
 
 /**
- * Read and check all content and write the library to `.generated/library.json`. With errors nothing is written.
+ * Read and check all content and write the library to `.generated/`. With errors nothing is written.
  *
  * @param options.tolerant write in spite of errors and with entries in the making, for working on content
  * @throws with all messages if the content is wrong
@@ -17,8 +16,5 @@ export async function buildContent(root: string, options: { tolerant?: boolean }
   const { text, errors } = formatMessages(files);
   if (errors > 0 && !options.tolerant) throw new Error(`${text}\nCannot build: ${errors} errors in content/`);
   if (errors > 0) console.error(text);
-  await mkdir(path.join(root, '.generated'), { recursive: true });
-  const target = path.join(root, '.generated', 'library.json');
-  await writeFile(`${target}.next`, JSON.stringify(library));
-  await rename(`${target}.next`, target);
+  await writeLibrary(root, library);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Library } from '../model/library';
+import { openLibrary } from './library-files';
 
 let cached: Library | undefined;
 
@@ -13,7 +14,7 @@ export function getLibrary(root = process.cwd()): Library {
   if (cached && process.env['NODE_ENV'] !== 'development') return cached;
   const file = path.join(root, '.generated', 'library.json');
   try {
-    cached = JSON.parse(readFileSync(file, 'utf8')) as Library;
+    cached = openLibrary(root, readFileSync(file, 'utf8'));
     return cached;
   } catch (error) {
     throw new Error('Cannot read .generated/library.json: run `npm run build` or `npm start` first', { cause: error });
