@@ -13,6 +13,7 @@ import { buildAssets } from '@/scripts/build-assets';
 import { buildContent } from '@/scripts/build-content';
 import { buildHostFiles } from '@/scripts/build-host-files';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
+import { buildPreviews } from '@/scripts/build-previews';
 import { buildSearch } from '@/scripts/build-search';
 import { buildTables } from '@/scripts/build-tables';
 
@@ -29,6 +30,7 @@ try {
     await cp(path.join(root, 'public', name), path.join(target, name), { recursive: true });
   for (const name of ['entries', 'topics', 'errors']) await mkdir(path.join(target, name), { recursive: true });
   await buildMachineFiles(library, target);
+  await buildPreviews(library, target, path.join(root, '.generated', 'previews'));
   await buildHostFiles(root, target);
 } catch (error) {
   console.error(explainFault(error));

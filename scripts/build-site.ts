@@ -5,11 +5,15 @@ import { recoverFolder } from '@/lib/serve/replace-folder';
 import { siteOrigin } from '@/lib/settings';
 import { withBuildLock } from '@/scripts/build-lock';
 import { hashInputs } from '@/scripts/hash-inputs';
+import type { RunStage } from '@/scripts/run-stages';
 
 export interface BuildOptions {
+  /** Build even if nothing changed, and everything anew. */
   force?: boolean;
   /** Called with one line for each step. */
   say: (line: string) => void;
+  /** Instead of telling how long each part took. */
+  stage?: RunStage;
 }
 
 /** Everything the site is made of, beside `public/`. */
@@ -34,7 +38,7 @@ const built = /^(?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/
  * @returns whether anything had to be built
  * @throws with a message for the terminal, see also `explainFault`
  */
-export async function buildSite(root: string, { force = false, say }: BuildOptions): Promise<boolean> {
+export async function buildSite(root: string, { force = false, say, stage }: BuildOptions): Promise<boolean> {
   const out = path.join(root, 'out');
   if (!force && (await isCurrent(out, await hashOf(root)))) return false;
   return withBuildLock(path.join(root, '.generated', 'build.lock'), say, async (lock) => {
@@ -43,7 +47,7 @@ export async function buildSite(root: string, { force = false, say }: BuildOptio
     if (!force && (await isCurrent(out, hash))) return false;
     // Serving needs none of the compilers, so they are loaded only here.
     const { runStages } = await import('@/scripts/run-stages');
-    await runStages({ root, out, inputs: hash, lock, say });
+    await runStages({ root, out, inputs: hash, lock, say, stage, reuse: !force });
     return true;
   });
 }

@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compressFolder, type FolderFigures } from '@/lib/serve/compress-folder';
+import { compressFolder, compression, type FolderFigures } from '@/lib/serve/compress-folder';
 import { finishPage } from '@/lib/serve/finish-page';
-import { keepTimes } from '@/lib/serve/keep-times';
 import { listFiles } from '@/lib/serve/list-files';
-import { keepHashedFiles, writeRelease } from '@/lib/serve/release';
+import { keepHashedFiles, readRelease, writeRelease } from '@/lib/serve/release';
 import { nextFolder, removeFolder, replaceFolder } from '@/lib/serve/replace-folder';
+import { reuseFiles } from '@/lib/serve/reuse-files';
+import type { RunStage } from '@/scripts/run-stages';
 
 export interface FinishOptions {
   /** Folder that `next build` wrote. */
@@ -17,26 +18,45 @@ export interface FinishOptions {
   inputs: string;
   /** Writes further files into the site before it is compressed. */
   addFiles: (site: string) => Promise<void>;
+  stage?: RunStage | undefined;
+  /** Whether files of the folder to replace may be taken over where nothing changed; yes by default. */
+  reuse?: boolean | undefined;
 }
 
 /**
  * Turn Next's export into the site: framework runtime and payload files removed, content security policy written,
- * machine-readable files added, everything compressed, hashed files of the release before kept. The finished folder
- * replaces the old one in one step; if anything fails, the old one stays and nothing else is left.
+ * machine-readable files added, everything compressed, hashed files of the release before kept, unchanged files and their
+ * compressed forms taken over from it. The finished folder replaces the old one in one step; if anything fails, the old
+ * one stays and nothing else is left.
  *
  * @throws if a page needs something that was removed
  */
-export async function finishSite({ exported, out, inputs, addFiles }: FinishOptions): Promise<FolderFigures> {
+export async function finishSite({
+  exported,
+  out,
+  inputs,
+  addFiles,
+  reuse = true,
+  stage = (_name, run) => run(),
+}: FinishOptions): Promise<FolderFigures> {
   const next = nextFolder(out);
   await removeFolder(next);
   try {
-    await copySite(exported, next);
+    await stage('Finished pages', () => copySite(exported, next));
     await addFiles(next);
-    const figures = await compressFolder(next);
-    const kept = await keepHashedFiles(out, next);
-    await keepTimes(out, next);
-    await writeRelease(next, { inputs, kept });
-    await replaceFolder(out);
+    const same = await stage('Unchanged files', async () => {
+      if (!reuse) return new Set<string>();
+      const release = await readRelease(out);
+      const compressed = release?.compression === compression;
+      const found = await reuseFiles(out, next, { compressed });
+      return compressed ? found : new Set<string>();
+    });
+    const figures = await stage('Compression', () => compressFolder(next, same));
+    await stage('Replacing the site', async () => {
+      const kept = await keepHashedFiles(out, next);
+      await writeRelease(next, { inputs, kept, compression });
+      await replaceFolder(out);
+    });
     return figures;
   } catch (error) {
     // Where this fails too, the next build does it; the reason to tell is the first one.

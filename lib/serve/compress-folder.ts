@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
 import { listFiles } from './list-files';
+import { compressedForms } from './reuse-files';
 
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|md|webmanifest|bin|tsv)$/;
 /** A smaller file travels in one packet anyway. */
@@ -17,15 +18,23 @@ export interface FolderFigures {
   bytes: number;
 }
 
-/** Write `.br` and `.gz` beside every text file for which they save something. */
-export async function compressFolder(folder: string): Promise<FolderFigures> {
-  const names = await listFiles(folder);
+/** How compressed forms are made: others may have been made from the same bytes in another way. */
+export const compression = `brotli ${process.versions['brotli']} 9, zlib ${process.versions.zlib} 9, from ${smallest}, below 0.9`;
+
+/**
+ * Write `.br` and `.gz` beside every text file for which they save something.
+ *
+ * @param done names of files that need nothing: they have their compressed forms, or can do without
+ */
+export async function compressFolder(folder: string, done: ReadonlySet<string> = new Set()): Promise<FolderFigures> {
+  const names = (await listFiles(folder)).filter((name) => !compressedForms.some((form) => name.endsWith(form)));
   const figures = { files: names.length, bytes: 0 };
   let position = 0;
   const worker = async () => {
     for (let name = names[position++]; name !== undefined; name = names[position++]) {
       // Added after the wait: several files are compressed at a time.
-      const size = await compressFile(path.join(folder, name));
+      const file = path.join(folder, name);
+      const size = done.has(name) ? (await stat(file)).size : await compressFile(file);
       figures.bytes += size;
     }
   };

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isHashedFile } from './headers';
 import { listFiles } from './list-files';
+import { linkFile } from './reuse-files';
 
 /** Name of the file in a site that says what it was made of. No server serves it: it begins with a dot. */
 const releaseFile = '.release.json';
@@ -12,13 +13,17 @@ export interface Release {
   inputs: string;
   /** Files of the release before that pages of this one don't name, kept for pages that were opened earlier. */
   kept: string[];
+  /** How its compressed files were made, see `compression`. */
+  compression?: string | undefined;
 }
 
 /** @returns `undefined` if there is no site, or none that says so */
 export async function readRelease(site: string): Promise<Release | undefined> {
   try {
-    const { inputs, kept } = JSON.parse(await readFile(path.join(site, releaseFile), 'utf8')) as Partial<Release>;
-    return typeof inputs === 'string' && Array.isArray(kept) ? { inputs, kept } : undefined;
+    const { inputs, kept, compression } = JSON.parse(
+      await readFile(path.join(site, releaseFile), 'utf8'),
+    ) as Partial<Release>;
+    return typeof inputs === 'string' && Array.isArray(kept) ? { inputs, kept, compression } : undefined;
   } catch {
     return undefined;
   }
@@ -29,7 +34,7 @@ export async function writeRelease(site: string, release: Release): Promise<void
 }
 
 /**
- * Copy the hashed files of the present release that the next one lacks, compressed forms included. A page that was
+ * Keep the hashed files of the present release that the next one lacks, compressed forms included. A page that was
  * opened or cached before the change still finds its scripts, tables and index; a release later they are gone.
  *
  * @returns names of the files that are in `next` only for this reason
@@ -44,7 +49,7 @@ export async function keepHashedFiles(current: string, next: string): Promise<st
   const kept = (isSame ? hashed : own).filter((name) => !present.has(name));
   for (const name of kept) {
     await mkdir(path.dirname(path.join(next, name)), { recursive: true });
-    await copyFile(path.join(current, name), path.join(next, name));
+    await linkFile(path.join(current, name), path.join(next, name));
   }
   return kept;
 }

@@ -64,7 +64,7 @@ async function expectUntouched(served: Manifest): Promise<void> {
 }
 
 describe.skipIf(!canMount)('on a disk of its own', () => {
-  test.each([8, 40, 120, 200])(
+  test.each([8, 40, 80, 120])(
     'full after %i kB more: one sentence, exit code 1, and the site as it was',
     async (room) => {
       mount('-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listFiles } from '@/lib/serve/list-files';
 import { buildManifest, compareManifests, formatManifest } from '@/lib/serve/manifest';
-import { readRelease } from '@/lib/serve/release';
+import { readRelease, writeRelease } from '@/lib/serve/release';
 import { recoverFolder } from '@/lib/serve/replace-folder';
 import { buildSmallSite, makeTemporaryFolder } from './small-site';
 
@@ -64,6 +64,31 @@ test('a file that did not change keeps its time', async () => {
   await buildSmallSite(folder, '22222222');
   expect((await stat(path.join(site, 'robots.txt'))).mtime).toEqual(new Date(1_000_000));
   expect((await stat(path.join(site, 'index.html'))).mtimeMs).toBeGreaterThan(1_000_000);
+});
+
+test('a file that did not change stays where it is on the disk, with its compressed forms', async () => {
+  const site = await buildSmallSite(folder, '11111111');
+  const inode = async (name: string) => (await stat(path.join(site, name))).ino;
+  const names = ['feed.xml', 'feed.xml.br', 'feed.xml.gz', 'robots.txt'];
+  const before = await Promise.all(names.map(inode));
+  const page = await inode('index.html');
+  await buildSmallSite(folder, '22222222');
+  expect(await Promise.all(names.map(inode))).toEqual(before);
+  expect(await inode('index.html')).not.toBe(page);
+});
+
+test('compressed forms that were made in another way are made anew, and so is everything that is not to be used again', async () => {
+  const site = await buildSmallSite(folder, '11111111');
+  const good = await readFile(path.join(site, 'feed.xml.br'));
+  const damage = () => writeFile(path.join(site, 'feed.xml.br'), 'not what this version writes');
+  await damage();
+  const release = await readRelease(site);
+  await writeRelease(site, { inputs: '11111111', kept: [], ...release, compression: 'brotli 0.1' });
+  await buildSmallSite(folder, '11111111');
+  expect(await readFile(path.join(site, 'feed.xml.br'))).toEqual(good);
+  await damage();
+  await buildSmallSite(folder, '11111111', { reuse: false });
+  expect(await readFile(path.join(site, 'feed.xml.br'))).toEqual(good);
 });
 
 test('two builds of the same have the same manifest, whatever was there before', async () => {

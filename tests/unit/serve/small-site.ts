@@ -55,10 +55,14 @@ export async function makeTemporaryFolder(): Promise<string> {
 }
 
 /** Finish a release in `folder/out`, as the build does. */
-export async function buildSmallSite(folder: string, release: string): Promise<string> {
+export async function buildSmallSite(
+  folder: string,
+  release: string,
+  options: { reuse?: boolean } = {},
+): Promise<string> {
   const exported = path.join(folder, `export-${release}`);
   await writeFiles(exported, smallExport(release));
   const out = path.join(folder, 'out');
-  await finishSite({ exported, out, inputs: release, addFiles: addMachineFiles });
+  await finishSite({ exported, out, inputs: release, addFiles: addMachineFiles, ...options });
   return out;
 }
