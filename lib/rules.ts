@@ -13,6 +13,7 @@ export type Place =
 export const rules = {
   'empty-file': () => 'Unexpected empty or missing file, expected text; see content/README.md',
   'not-utf8': (offset: number) => `Unexpected byte at offset ${offset}, expected UTF-8; save the file as UTF-8`,
+  'markup-shape': (what: string, limit: number) => `Unexpected ${what}, expected at most ${limit}`,
   'control-character': (name: string) =>
     `Unexpected invisible or control character ${name}, expected visible text; delete it`,
   'front-matter-missing': () => 'Unexpected start of file, expected front matter between two lines `---`',
@@ -109,6 +110,10 @@ export const rules = {
     'Unexpected entry without a code or an identifier, expected `codes`, `identifiers` or one in backticks in its text',
   'topic-without-figure': () =>
     'Unexpected topic without a figure, expected `![What it shows](figure:…)` where a reader would rather look than read',
+  'code-syntax': (language: string, reason: string) =>
+    `Unexpected ${language} that can't be read, ${reason}; expected code that can be copied and used`,
+  'near-duplicate': (what: string, other: string) =>
+    `Unexpected ${what} nearly the same as in \`${other}\`, expected one entry; put the other wording into \`asked\``,
   'unknown-word': (word: string, hint: string) =>
     `Unexpected word \`${word}\`, expected ${hint || 'one of the dictionary'}; a name goes into backticks or \`content/words.txt\``,
   'unused-word': (word: string) =>

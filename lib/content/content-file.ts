@@ -1,4 +1,5 @@
 import { VFile } from 'vfile';
+import { checkShape } from '../markdown/check-shape';
 import { checkSource } from '../markdown/check-source';
 
 /** One file of `content/`: its path from the project's root, its checked text, and the problems found so far. */
@@ -39,7 +40,9 @@ export interface ContentFiles {
 export function contentFile(path: string, bytes: Uint8Array): ContentFile {
   const vfile = new VFile({ path });
   const name = (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '');
-  const text = checkSource(vfile, bytes);
+  const source = checkSource(vfile, bytes);
+  const isShaped = source === undefined || !path.endsWith('.md') || checkShape(vfile, source);
+  const text = isShaped ? source : undefined;
   vfile.value = text ?? '';
   return { vfile, name, text };
 }
