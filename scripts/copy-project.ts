@@ -8,13 +8,15 @@ const left = /^(?:node_modules|out(?:\..*)?|test-results|playwright-report|\.gen
 const built = /[/\\]public[/\\](?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/;
 
 /**
- * Copy the project into a new temporary folder, as a clean checkout.
+ * Copy the project into a new folder, as a clean checkout.
  *
  * @param packages whether `node_modules` is copied too, as Next asks for, or only linked to
+ * @param target a folder that is not there yet; a temporary one if there is none
  * @returns the folder; the caller removes it
  */
-export async function copyProject(root: string, packages: 'copied' | 'linked'): Promise<string> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'errsec-copy-')));
+export async function copyProject(root: string, packages: 'copied' | 'linked', target?: string): Promise<string> {
+  if (target !== undefined) await mkdir(target, { recursive: true });
+  const folder = await realpath(target ?? (await mkdtemp(path.join(tmpdir(), 'errsec-copy-'))));
   for (const name of await readdir(root)) {
     if (left.test(name)) continue;
     await cp(path.join(root, name), path.join(folder, name), { recursive: true, filter: (file) => !built.test(file) });

@@ -20,7 +20,7 @@ export interface GeneratedFile {
  * Each entry has the form of one of ours (sections, lists, tables, code, evidence, lengths) with other words, which follow
  * each other as ours do, and names of its own: four to eight entries are about one made-up interface. Codes and
  * identifiers come from our tables, those that we name often more often. Quoted posts are not made. The same library,
- * number and seed give the same files; more entries begin with the same ones.
+ * number and seed give the same files.
  */
 export function generateContent(library: Library, count: number, seed = 11): GeneratedFile[] {
   const stock = createStock(library);
