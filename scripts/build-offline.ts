@@ -1,8 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Library } from '@/lib/model/library';
-import { buildPacks, type OfflineFile } from '@/lib/offline/build-packs';
-import { manifestAddress, type OfflineManifest } from '@/lib/offline/manifest';
+import { buildPacks, type OfflineFile, type Zip, zipBest } from '@/lib/offline/build-packs';
+import { manifestAddress, type OfflineManifest, offlineBudget } from '@/lib/offline/manifest';
+import { url } from '@/lib/site';
 import { bundleScript } from '@/scripts/build-assets';
 
 /** What reading needs: pages, and what their scripts load. Files for programs and preview images are left out. */
@@ -13,15 +17,26 @@ const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$/;
  * Pack the finished site for reading without network, and write the service worker that keeps it.
  *
  * @param site folder of the finished pages, with everything in it that belongs to this version
+ * @param cache folder that keeps packs by what is in them, so that only changed ones are compressed
  */
-export async function buildOffline(library: Library, root: string, site: string): Promise<OfflineManifest> {
+export async function buildOffline(
+  library: Library,
+  root: string,
+  site: string,
+  cache?: string,
+): Promise<OfflineManifest> {
   const files: OfflineFile[] = [];
+  const placeOf = await placesIn(library, site);
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     const name = path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
     if (!entry.isFile() || !needed.test(name) || notNeeded.test(name)) continue;
-    files.push({ path: addressOf(name), bytes: await readFile(path.join(site, name)) });
+    const place = placeOf(name);
+    const file = { path: addressOf(name), bytes: await readFile(path.join(site, name)) };
+    files.push(place === undefined ? file : { ...file, place });
   }
-  const { manifest, packs } = buildPacks(files, dateOf(library));
+  const kept = cache === undefined ? undefined : packCache(cache);
+  const { manifest, packs } = buildPacks(files, dateOf(library), kept?.zip);
+  await kept?.tidy();
   const folder = path.join(site, 'offline');
   await mkdir(folder, { recursive: true });
   for (const { name, bytes } of packs) await writeFile(path.join(folder, name), bytes);
@@ -29,6 +44,59 @@ export async function buildOffline(library: Library, root: string, site: string)
   const worker = await bundleScript(root, path.join(root, 'app', '_islands', 'service-worker.ts'), {});
   await writeFile(path.join(site, 'service-worker.js'), worker);
   return manifest;
+}
+
+/** Bytes of the index in a copy that is too large for everything; a larger index would leave no room for what it finds. */
+const largestIndex = offlineBudget;
+
+/**
+ * In which order files are left out of a copy where there is no room for all: entries first, those that answer a post
+ * last and then by their day of review; the index together, before the entries if it is too large for any copy. Topics,
+ * numbers, tables and everything else stay.
+ */
+async function placesIn(library: Library, site: string): Promise<(name: string) => number | undefined> {
+  const order = library.entries.toSorted(
+    (a, b) =>
+      Number(b.posts.length > 0) - Number(a.posts.length > 0) ||
+      b.reviewed.localeCompare(a.reviewed) ||
+      (a.slug < b.slug ? -1 : 1),
+  );
+  const places = new Map(order.map(({ slug }, index) => [`${url.entry(slug).slice(1)}index.html`, index + 2]));
+  const index = path.join(site, 'search-index');
+  const names = existsSync(index) ? await readdir(index) : [];
+  const sizes = await Promise.all(names.map(async (name) => (await stat(path.join(index, name))).size));
+  const indexPlace = sizes.reduce((sum, size) => sum + size, 0) > largestIndex ? order.length + 2 : 1;
+  return (name) => (name.startsWith('search-index/') ? indexPlace : places.get(name));
+}
+
+/** Packs of earlier builds, by what is in them. One that was altered is made anew. */
+function packCache(folder: string): { zip: Zip; tidy: () => Promise<void> } {
+  const used = new Set<string>();
+  mkdirSync(folder, { recursive: true });
+  return {
+    zip(bytes) {
+      const name = `${createHash('sha256').update(`${process.versions.zlib}\n`).update(bytes).digest('hex')}.gz`;
+      const file = path.join(folder, name);
+      used.add(name);
+      const known = existsSync(file) ? readFileSync(file) : undefined;
+      if (known && isZipOf(known, bytes)) return known;
+      const zipped = zipBest(bytes);
+      writeFileSync(`${file}.next`, zipped);
+      renameSync(`${file}.next`, file);
+      return zipped;
+    },
+    async tidy() {
+      for (const name of await readdir(folder)) if (!used.has(name)) await rm(path.join(folder, name));
+    },
+  };
+}
+
+function isZipOf(zipped: Uint8Array, bytes: Uint8Array): boolean {
+  try {
+    return gunzipSync(zipped).equals(bytes);
+  } catch {
+    return false;
+  }
 }
 
 /** A page stands at the address of its folder. */

@@ -57,7 +57,9 @@ export async function runStages({
       await stage('Files for machines', () => buildMachineFiles(library, site));
       await stage('Previews', () => buildPreviews(library, site, path.join(root, '.generated', 'previews')));
       await buildSingleFile(library, root, site);
-      const { version, bytes } = await stage('Offline packs', () => buildOffline(library, root, site));
+      const { version, bytes } = await stage('Offline packs', () =>
+        buildOffline(library, root, site, reuse ? path.join(root, '.generated', 'packs') : undefined),
+      );
       say(`Version ${version}, ${(bytes / 1e6).toFixed(1)} MB to keep for reading without network`);
       await buildHostFiles(root, site);
     },

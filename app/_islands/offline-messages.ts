@@ -5,6 +5,8 @@ export interface OfflineVersion {
   version: string;
   date: string;
   bytes: number;
+  /** Files that the copy leaves out for want of room. */
+  left?: number;
 }
 
 export interface OfflineAnswer {

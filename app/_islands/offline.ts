@@ -41,7 +41,8 @@ export function sentence({ shown, stored, outcome }: OfflineAnswer): string {
   if (outcome === 'no-room' && !stored) return 'This device has no room for a copy to read without network.';
   if (!stored) return '';
   const size = (stored.bytes / 1e6).toFixed(1);
-  return `Readable without network: version ${stored.version} of ${stored.date}, ${size} MB on this device.`;
+  const part = stored.left ? ', without the entries there is no room for' : '';
+  return `Readable without network: version ${stored.version} of ${stored.date}, ${size} MB on this device${part}.`;
 }
 
 function isCostly(): boolean {

@@ -79,7 +79,8 @@ async function readPage(path: string, search: string, client: string): Promise<R
   const page = await store.read(path);
   if (!page && !path.endsWith('/') && (await store.read(`${path}/`)))
     return Response.redirect(`${encodeURI(path)}/${search}`);
-  const answer = page ?? (await store.read('/404.html'));
+  // Where the copy has not everything, nobody knows that there is no such page: then the browser says that it is offline.
+  const answer = page ?? (manifest.left ? undefined : await store.read('/404.html'));
   if (answer && client) {
     shown.set(client, versionOf(manifest));
     for (const id of shown.keys()) {
@@ -123,8 +124,8 @@ async function answerMessage(question: OfflineQuestion, client: string): Promise
   };
 }
 
-function versionOf({ version, date, bytes }: OfflineManifest): OfflineVersion {
-  return { version, date, bytes };
+function versionOf({ version, date, bytes, left }: OfflineManifest): OfflineVersion {
+  return { version, date, bytes, ...(left ? { left } : {}) };
 }
 
 /** Anybody can write an address, so it may not be decodable. */

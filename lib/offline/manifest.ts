@@ -8,6 +8,8 @@ export interface OfflineManifest {
   /** Day of the newest review in the content (`YYYY-MM-DD`): builds have no clock. */
   date: string;
   files: number;
+  /** Files of the site that are in no pack, because all of them would be more than the budget. */
+  left?: number;
   /** What a first visit downloads, in bytes. */
   bytes: number;
   /** In the order of their first paths. */
@@ -29,7 +31,7 @@ export const manifestAddress = '/offline/manifest.json';
 /** Address of a pack. */
 export const packAddress = (pack: OfflinePack) => `/offline/${pack.name}`;
 
-/** Bytes one version may take. A build that needs more fails, and a browser refuses it. */
+/** Bytes one version may take. A build leaves files out until it fits, and a browser refuses more. */
 export const offlineBudget = 8_000_000;
 
 /** What a version is the hash of. */
@@ -56,11 +58,12 @@ export async function parseManifest(text: string): Promise<OfflineManifest | und
 }
 
 function isManifest(value: unknown): value is OfflineManifest {
-  const { version, date, files, bytes, packs } = (value ?? {}) as Partial<OfflineManifest>;
+  const { version, date, files, left = 0, bytes, packs } = (value ?? {}) as Partial<OfflineManifest>;
   return (
     /^[0-9a-f]{12}$/.test(String(version)) &&
     /^\d{4}-\d\d-\d\d$/.test(String(date)) &&
     Number.isSafeInteger(files) &&
+    Number.isSafeInteger(left) &&
     Number.isSafeInteger(bytes) &&
     Array.isArray(packs) &&
     packs.length > 0 &&

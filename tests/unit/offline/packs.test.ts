@@ -60,6 +60,34 @@ test('a new page leaves most packs as they are', () => {
   expect(after.packs.filter(({ name }) => !known.has(name))).toHaveLength(1);
 });
 
+test('where there is no room for all, the last in their order are left out, those of one place together', () => {
+  const noise = (path: string, size: number, place?: number) => ({
+    path,
+    bytes: randomBytes(size),
+    ...(place === undefined ? {} : { place }),
+  });
+  const files = [
+    noise('/', 1_000_000),
+    noise('/entries/a/', 2_000_000, 2),
+    noise('/entries/b/', 2_000_000, 3),
+    noise('/entries/c/', 2_000_000, 4),
+    noise('/search-index/head.json', 1_500_000, 5),
+    noise('/search-index/t0.bin', 1_000_000, 5),
+  ];
+  const { manifest } = buildPacks(files, date);
+  expect(manifest).toMatchObject({ files: 4, left: 2 });
+  expect(manifest.bytes).toBeLessThanOrEqual(offlineBudget);
+  const fewer = buildPacks([...files, noise('/more/', 1_500_000)], date);
+  expect(fewer.manifest).toMatchObject({ files: 4, left: 3 });
+});
+
+test('a manifest that leaves files out is read back', async () => {
+  const files = pages(600);
+  const { manifest } = buildPacks([...files, { path: '/entries/', bytes: randomBytes(offlineBudget), place: 2 }], date);
+  expect(manifest.left).toBe(1);
+  expect(await parseManifest(JSON.stringify(manifest))).toEqual(manifest);
+});
+
 test('more than the budget can not be built', () => {
   // Random bytes don't compress.
   const bytes = randomBytes(offlineBudget + 1);
