@@ -5,7 +5,7 @@ import type { ContentFile } from './content-file';
 
 /** Read `content/vocabulary.yml`. An id that stands twice is reported. */
 export function parseVocabulary(file: ContentFile): Vocabulary {
-  const empty: Vocabulary = { platforms: [], tags: [], synonyms: [] };
+  const empty: Vocabulary = { platforms: [], tags: [], synonyms: [], texts: [] };
   if (file.text === undefined) return empty;
   const parsed = parseYaml(file.vfile, file.text, vocabularySchema);
   if (!parsed) return empty;

@@ -15,6 +15,8 @@ export interface CodeContext {
   constants: ReadonlyMap<string, readonly string[]>;
   /** By `codeKey`, as are the topics. */
   notes: ReadonlyMap<string, Note>;
+  /** What systems in other languages show for a code. */
+  texts: ReadonlyMap<string, readonly string[]>;
   /** Topics of the entries that explain a code. */
   topicsOfCode: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -40,12 +42,15 @@ export function numberRecord(codes: readonly Code[], context: CodeContext): Sear
   return page;
 }
 
-function codeSections(ranked: RankedMeaning & { anchor: string }, { notes, constants }: CodeContext): SearchSection[] {
+function codeSections(
+  ranked: RankedMeaning & { anchor: string },
+  { notes, constants, texts }: CodeContext,
+): SearchSection[] {
   const { code, meaning } = ranked;
   const anchor = anchorIn(url.number(code.code, ranked.anchor));
   const title = codeTitle(code);
   const text = [meaning, code.domain, code.header].filter(Boolean).join(' · ');
-  const names = codeNames(code, constants.get(code.domain) ?? []);
+  const names = [...codeNames(code, constants.get(code.domain) ?? []), ...(texts.get(codeKey(code)) ?? [])];
   const sections = notes.get(codeKey(code))?.sections ?? [];
   return [
     { anchor, heading: '', text, names, title },

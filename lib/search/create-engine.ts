@@ -7,7 +7,7 @@ import { createHitMaker, windowsFor } from './make-hits';
 import { byTierAndScore, type ScoredPage, ScoredPages } from './order-pages';
 import { openPageTable, type PageTable } from './page-table';
 import { type ParsedQuery, parseQuery } from './parse-query';
-import { promotedNumbers } from './promote-numbers';
+import { promotedNumbers, siblingsOf } from './promote-numbers';
 import { PageScorer } from './score-pages';
 import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
 import { createSynonyms, type Synonyms } from './synonyms';
@@ -69,7 +69,9 @@ export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngin
   }
 
   async function findPages({ parsed, found, groups }: Understood, missing: string[]): Promise<ScoredPages> {
-    let pages = groups.length > 0 ? index.scorer.score(groups, found.whole) : new ScoredPages(0);
+    const scored = groups.length > 0 ? index.scorer.score(groups, found.whole) : new ScoredPages(0);
+    const siblings = siblingsOf(groups, index.table);
+    let pages = siblings ? ScoredPages.of(scored.passing(siblings)) : scored;
     for (const phrase of parsed.phrases) {
       const having = await hitMaker.withPhrase(pages.passing(noMisses), phrase, groups);
       if (having.length > 0) pages = ScoredPages.of(having);

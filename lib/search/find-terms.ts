@@ -88,14 +88,29 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
     );
   }
 
-  async function addSynonyms(query: ParsedQuery, groups: readonly TermGroup[][]): Promise<void> {
-    const spans = synonyms.spansOf(query.terms.map((term) => term.term));
+  /**
+   * Adds what synonyms find to the words they stand for; where nothing has the words themselves, what is found counts as
+   * one word of its own.
+   *
+   * @returns places in the query of the words that have a synonym
+   */
+  async function addSynonyms({ terms }: ParsedQuery, groups: TermGroup[][]): Promise<Set<number>> {
+    const words = terms.map((term) => term.term);
+    const answered = new Set<number>();
     await Promise.all(
-      spans.map(async ({ start, end, others }) => {
-        const readings = await Promise.all(others.map((words) => readTogether(words, words.join(' '), 'synonym', 0.5)));
-        for (const group of groups.slice(start, end).flat()) group.readings.push(...readings.flat());
+      synonyms.spansOf(words, terms.at(-1)?.unfinished).map(async ({ start, end, others }) => {
+        const found = await Promise.all(others.map((words) => readTogether(words, words.join(' '), 'synonym', 0.5)));
+        const readings = found.flat();
+        if (readings.length === 0) return;
+        for (let place = start; place < end; place++) answered.add(place);
+        const known = groups.slice(start, end).flat().filter(isKnown);
+        for (const group of known) group.readings.push(...readings);
+        if (known.length > 0) return;
+        groups.fill([], start, end);
+        groups[start] = [{ typed: typedIn(terms.slice(start, end)), context: false, number: false, readings }];
       }),
     );
+    return answered;
   }
 
   return {
@@ -104,7 +119,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
         findWhole(query),
         ...query.terms.map((term) => findGroups(term, lookup)),
       ]);
-      await addSynonyms(query, groups);
+      const answered = await addSynonyms(query, groups);
       for (const reading of groups.flat().flatMap((group) => group.readings)) {
         if (promoted.has(reading.term)) reading.promoted = true;
       }
@@ -112,10 +127,38 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
         groups: groups.flat(),
         whole,
         corrected: query.terms.flatMap((term, index) => correctionOf(term, groups[index] ?? [])),
-        missing: query.terms.filter((_, index) => groups[index]?.length === 0).map((term) => term.typed),
+        missing: missingIn(query.terms, (place) => groups[place]?.length === 0 && !answered.has(place)),
       };
     },
   };
+}
+
+/** Something has the word or its parts; one wrong letter away from another is no knowledge of it. */
+function isKnown(group: TermGroup): boolean {
+  return group.readings.some((reading) => reading.how !== 'typo');
+}
+
+/** Words that nothing has, as typed; those of Chinese, Japanese and Korean in runs, not cut into pairs. */
+function missingIn(terms: readonly QueryTerm[], isMissing: (place: number) => boolean): string[] {
+  const runs: QueryTerm[][] = [];
+  let last = -1;
+  terms.forEach((term, place) => {
+    if (!isMissing(place)) return;
+    const before = terms[place - 1];
+    if (last === place - 1 && before && term.start < before.end) runs.at(-1)?.push(term);
+    else runs.push([term]);
+    last = place;
+  });
+  return runs.map(typedIn);
+}
+
+/** Words as typed: with a space between, unless they overlap as those of Chinese, Japanese and Korean do. */
+function typedIn(terms: readonly QueryTerm[]): string {
+  return terms.reduce((text, term, index) => {
+    const before = terms[index - 1];
+    if (!before) return term.typed;
+    return term.start < before.end ? text + term.typed.slice(before.end - term.start) : `${text} ${term.typed}`;
+  }, '');
 }
 
 /** Nothing has the word, or hardly anything has the name: others may end in it (kSec…AfterFirstUnlock). */

@@ -1,4 +1,4 @@
-import { stopWords } from './stop-words';
+import { germanStopWords, isGerman, isKana, stopWords } from './stop-words';
 import { partsOf, type Word, wordsOf } from './tokenize';
 
 /** A word to look up. */
@@ -45,10 +45,13 @@ export function parseQuery(query: string): ParsedQuery {
   const seen = new Set<string>();
   const terms: QueryTerm[] = [];
   const open = /[\p{L}\p{N}]$/u.test(query);
-  const meaning = words.some((word) => !stopWords.has(word.term));
+  const german = isGerman(words.map((word) => word.term));
+  const isCommon = (term: string) => stopWords.has(term) || (german && germanStopWords.has(term));
+  const meaning = words.some(({ term }) => !isCommon(term) && !isKana(term));
   words.forEach((word, index) => {
     const last = index === words.length - 1 && open;
-    if (seen.has(word.term) || (stopWords.has(word.term) && (meaning || !last))) return;
+    if (seen.has(word.term) || (isCommon(word.term) && (meaning || !last))) return;
+    if (isKana(word.term) && meaning) return;
     seen.add(word.term);
     const inQuotes = quoted.some((quote) => word.start >= quote.start && word.end <= quote.end);
     terms.push(toTerm(word, inQuotes, last && !inQuotes));

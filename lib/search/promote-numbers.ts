@@ -1,10 +1,12 @@
 import type { Lookup, NumberMeanings } from '../errors/lookup';
+import { kindNumbers, type PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { contextWords } from './parse-query';
+import type { TermGroup } from './term-group';
 
-/** As systems print errors: `Code=-34018`, `(OSStatus error -25300.)`, `（OSStatusエラー -34018）`. */
+/** As systems and logs print errors: `Code=-34018`, `(OSStatus error -25300.)`, `（OSStatusエラー -34018）`, `failed: -25299`. */
 const printedError =
-  /\bCode\s*=\s*"?[-−]?\w+|[(（][^()（）]{0,80}(?:error|err|fehler|erreur|errore|エラー|错误|오류|OSStatus)[^()（）]{0,40}[)）]/giu;
+  /\b(?:failed|failure|error|status|result)(?: with)?(?: code| status)?[:=]? ?[-−]\d{2,}|\bCode\s*=\s*"?[-−]?\w+|[(（][^()（）]{0,80}(?:error|err|fehler|erreur|errore|エラー|错误|오류|OSStatus)[^()（）]{0,40}[)）]/giu;
 
 /**
  * Numbers that a query is about, whatever else it says: an error as a system prints it, or a number beside nothing but
@@ -20,4 +22,20 @@ export function promotedNumbers(query: string, parsed: ParsedQuery, lookup: Look
     if (printed.some(([start, end]) => reading.index >= start && reading.index < end)) return true;
     return words === 0 || (words === 1 && meanings[0]?.named === true);
   });
+}
+
+/**
+ * Codes that share nothing but the domain with a number the query is about: `ASErrorDomain error 550` does not ask for
+ * 700. A code whose text names the number is none of them.
+ *
+ * @returns 1 for each of them by page number; `undefined` if the query is about no number
+ */
+export function siblingsOf(groups: readonly TermGroup[], { kind, numbers, pageOf }: PageTable): Uint8Array | undefined {
+  const readings = groups.flatMap((group) => group.readings).filter((reading) => reading.promoted);
+  if (readings.length === 0) return undefined;
+  const siblings = Uint8Array.from({ length: numbers }, (_, page) => Number(kind[page] === kindNumbers.code));
+  for (const list of readings.flatMap(({ lists }) => lists).flatMap((byField) => Object.values(byField))) {
+    for (const section of list.sections) siblings[pageOf[section >> 4] as number] = 0;
+  }
+  return siblings;
 }

@@ -1,7 +1,7 @@
 import { openCodeTable } from '../errors/open-code-table';
 import { groupBy } from '../model/group-by';
 import { type Platform, platforms } from '../model/ids';
-import type { Entry, Identifier, Library, Post, Section } from '../model/library';
+import { codeKey, type Entry, type Identifier, type Library, type Post, type Section } from '../model/library';
 import { statuses } from '../model/status';
 import { url } from '../site';
 import { anchorIn } from './anchor-in';
@@ -58,10 +58,17 @@ function createContext(library: Library): Context {
   }
   const meanings = new Map(library.notes.map((note) => [note.key, note.meaning]));
   const domains = groupBy(library.domains, (domain) => domain.printed);
+  const book = openCodeTable({ ...library, notes: meanings });
   return {
-    book: openCodeTable({ ...library, notes: meanings }),
+    book,
     constants: new Map([...domains].map(([printed, rows]) => [printed, rows.map((row) => row.constant)])),
     notes: new Map(library.notes.map((note) => [note.key, note])),
+    texts: new Map(
+      library.vocabulary.texts.flatMap(({ code, texts }) => {
+        const [named] = book.bySymbol(code);
+        return named ? [[codeKey(named), texts] as const] : [];
+      }),
+    ),
     topics: new Set(library.topics.map((topic) => topic.slug)),
     tagNames: new Map(library.vocabulary.tags.map((tag) => [tag.id, [tag.name, ...tag.aliases]])),
     topicsOfCode,

@@ -51,6 +51,16 @@ test('a number is never found by some of its digits', async () => {
   expect([...found]).toEqual(['1001']);
 });
 
+test('a number with its domain brings no other code of the domain, unless its text names the number', async () => {
+  for (const query of ['ASErrorDomain error 550', 'NSOSStatusErrorDomain Code=-25300', 'LAError -4', 'pam_result 9']) {
+    const { hits, numbers, counts } = await engine.search(query, { limit: 40, counts: true });
+    const codes = hits.filter((hit) => hit.kind === 'code');
+    expect(codes[0]?.url).toMatch(`/errors/${numbers[0]?.number}/`);
+    expect(codes.filter((hit) => !hit.matched.some(({ found }) => found === numbers[0]?.number))).toEqual([]);
+    expect(counts?.kind.code).toBe(codes.length);
+  }
+});
+
 test('the digits of a name are no number', async () => {
   for (const query of ['SHA-256', 'ITMS-91053', 'TN3137']) {
     const { hits, numbers } = await engine.search(query);

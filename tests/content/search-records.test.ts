@@ -36,6 +36,13 @@ test('everything in the library can be found', () => {
   expect(library.identifiers.filter((identifier) => !names.has(identifier.name))).toEqual([]);
 });
 
+test('what systems of other languages say is found under a code that a table has', () => {
+  const sections = records.flatMap((record) => record.sections);
+  for (const { texts } of library.vocabulary.texts) {
+    for (const text of texts) expect(sections.filter(({ names }) => names?.includes(text))).toHaveLength(1);
+  }
+});
+
 test('the same library gives the same records in the same order', () => {
   expect(buildRecords(structuredClone(library))).toEqual(records);
 });

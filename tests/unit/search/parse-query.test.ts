@@ -12,6 +12,20 @@ describe('words', () => {
     expect(termsOf('the ')).toEqual([]);
   });
 
+  test('German ones are left out of a German query alone', () => {
+    expect(termsOf('Das Objekt konnte nicht im Schlüsselbund gefunden werden')).toEqual([
+      'objekt',
+      'schlüsselbund',
+      'gefunden',
+    ]);
+    expect(termsOf('der mit es private key')).toEqual(['der', 'mit', 'es', 'private', 'key']);
+  });
+
+  test('endings of Japanese are left out beside words', () => {
+    expect(termsOf('項目が見つかりません')).toEqual(['項目', '目が', 'が見', '見つ']);
+    expect(termsOf('すでに')).toEqual(['すで', 'でに']);
+  });
+
   test('a minus belongs to a number or is nothing', () => {
     expect(termsOf('codesign --deep -34018 -keychain')).toEqual(['codesign', 'deep', '-34018', 'keychain']);
   });

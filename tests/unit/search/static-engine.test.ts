@@ -62,6 +62,7 @@ describe('words', () => {
     const { hits, missing } = await engine.search('entitlements xylophone');
     expect(hits[0]?.url).toContain(entry);
     expect(missing).toEqual(['xylophone']);
+    expect((await engine.search('keychain 画面収録 キー')).missing).toEqual(['画面収録']);
   });
 
   test('a minus before a word is not "without"', async () => {
@@ -80,6 +81,25 @@ describe('words', () => {
   test('synonyms are found after the word itself', async () => {
     const found = await urls('screen capture');
     expect(found.map((url) => url.replace(/#.*/, ''))).toContain(recording);
+  });
+
+  test('a word that no text has finds what its synonyms find, and is not called missing', async () => {
+    const german = await openPages({ synonyms: [['designated requirement', 'Anforderung', '指定要件の画面']] });
+    for (const query of ['Anforderung', 'anford', '指定要件の画面']) {
+      const { hits, missing, corrected } = await german.search(query);
+      expect(hits[0]?.url).toContain(recording);
+      expect(hits[0]?.matched).toMatchObject([{ typed: query, how: 'synonym' }]);
+      expect({ missing, corrected }).toEqual({ missing: [], corrected: [] });
+    }
+  });
+
+  test('a synonym is no misspelling of another word', async () => {
+    const other = await openPages({ synonyms: [['hardened runtime', 'builds']] });
+    const renamed = await openPages({ synonyms: [['first unlock', 'entitlemant']] });
+    expect((await other.search('builds')).hits[0]?.url).toContain(recording);
+    const { hits, corrected } = await renamed.search('entitlemant ');
+    expect(hits.map((hit) => hit.title)).toEqual(['kSecAttrAccessibleAfterFirstUnlock']);
+    expect(corrected).toEqual([]);
   });
 
   test('quotes mean one after the other', async () => {
