@@ -1,6 +1,6 @@
 /**
- * ⌘K, Ctrl K and `/` go to the search field, `?` asks for help, and Escape goes back to where one was. A key is taken
- * only if nothing else can want it: never while typing, never with another modifier.
+ * ⌘K on a Mac, elsewhere Ctrl K, and `/` go to the search field, `?` asks for help, and Escape goes back to where one
+ * was. A key is taken only if nothing else can want it: never while typing, never with another modifier.
  *
  * @param singleKeys whether keys that are held alone work
  */
@@ -10,9 +10,11 @@ export function wireKeys(input: HTMLInputElement | undefined, singleKeys: () => 
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     if (event.key === 'Escape' && event.target === input) return goBack();
-    const held = event.metaKey || event.ctrlKey;
-    const alone = !held && !isTyping(event.target) && singleKeys();
+    const { metaKey, ctrlKey } = event;
+    const alone = !metaKey && !ctrlKey && !isTyping(event.target) && singleKeys();
     if (alone && event.key === '?') return take(event, openHelp);
+    // On a Mac, Ctrl K deletes to the end of the line.
+    const held = document.documentElement.dataset['keys'] === 'mac' ? metaKey && !ctrlKey : ctrlKey && !metaKey;
     const search = event.key.toLowerCase() === 'k' ? held && !event.shiftKey : alone && event.key === '/';
     if (search && input && !document.querySelector('dialog[open]')) take(event, goToSearch);
   });

@@ -80,7 +80,10 @@ function Results({ form, input, client }: Props) {
         event.preventDefault();
         setActive(options.length === 0 ? -1 : (to + options.length) % options.length);
       };
-      if (event.isComposing) return;
+      // Safari ends a composition before it tells of the key that ended it.
+      if (event.isComposing || event.keyCode === 229) return;
+      // With another key held the arrows select text or move the caret.
+      if (event.key !== 'Enter' && (event.shiftKey || event.altKey || event.metaKey || event.ctrlKey)) return;
       if (event.key === 'ArrowDown') move(active + 1);
       if (event.key === 'ArrowUp') move(active <= 0 ? options.length - 1 : active - 1);
       // With nothing chosen in the list these move the caret, as ever.
