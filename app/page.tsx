@@ -5,13 +5,23 @@ import { SiteStructuredData } from '@/app/_components/structured-data';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { wantedCodes } from '@/lib/content/wanted-codes';
+import type { Topic } from '@/lib/model/library';
 import { codeAnchor, url } from '@/lib/site';
 
 const examples = ['-34018', 'ASErrorDomain error 550', 'errSecInteractionNotAllowed'];
 
+/** Topics the page has room for. */
+const shownTopics = 40;
+
+function largest(topics: readonly Topic[]): Topic[] {
+  const chosen = new Set(topics.toSorted((a, b) => b.entries.length - a.entries.length).slice(0, shownTopics));
+  return topics.filter((topic) => chosen.has(topic));
+}
+
 export default function HomePage() {
   const catalog = catalogOf(getLibrary());
   const { topics, entries } = catalog.library;
+  const main = topics.length > shownTopics ? largest(topics) : topics;
   const latest = entries
     .toSorted((a, b) => b.reviewed.localeCompare(a.reviewed) || b.posts.length - a.posts.length)
     .slice(0, 8);
@@ -41,13 +51,18 @@ export default function HomePage() {
       </section>
       <SectionHeading anchor="topics" title="Topics" />
       <ul className="cards">
-        {topics.map((topic) => (
+        {main.map((topic) => (
           <li key={topic.slug}>
             <a href={url.topic(topic.slug)}>{topic.title}</a>
             <p>{topic.summary}</p>
           </li>
         ))}
       </ul>
+      {main.length < topics.length && (
+        <p>
+          <a href={url.topics()}>All {topics.length} topics</a>
+        </p>
+      )}
       <SectionHeading anchor="wanted" title="Codes people look for" />
       <ul className="names wanted">
         {wantedCodes(catalog).map((code) => (

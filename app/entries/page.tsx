@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { EntryList } from '@/app/_components/entry-list';
-import { NarrowControls } from '@/app/_components/narrow-controls';
+import { AllEntries } from '@/app/_components/all-entries';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 
@@ -15,8 +14,7 @@ export default function EntriesPage() {
   return (
     <article className="wide">
       <h1>All entries</h1>
-      <NarrowControls entries={entries} catalog={catalog} />
-      <EntryList entries={entries} />
+      <AllEntries entries={entries} catalog={catalog} />
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { longestList } from '@/app/_components/all-entries';
 import { SearchForm } from '@/app/_components/search-form';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
@@ -10,10 +11,16 @@ export const metadata: Metadata = {
   description: 'Search errors, symbols, entitlements, topics and questions.',
 };
 
+function byReview(a: { reviewed: string }, b: { reviewed: string }): number {
+  return b.reviewed.localeCompare(a.reviewed);
+}
+
 /** Without script this page lists what there is; the `search-page` island puts results and filters above. */
 export default function SearchPage() {
   const catalog = catalogOf(getLibrary());
   const { topics, entries, vocabulary } = catalog.library;
+  // More would be a page nobody can use; each entry is listed by its topic.
+  const latest = entries.length > longestList ? entries.toSorted(byReview).slice(0, longestList) : entries;
   return (
     <article className="wide">
       <h1>Search</h1>
@@ -53,7 +60,7 @@ export default function SearchPage() {
         </ul>
         <SectionHeading anchor="entries" title="Entries" />
         <ul>
-          {entries.map((entry) => (
+          {latest.map((entry) => (
             <li key={entry.slug}>
               <a href={url.entry(entry.slug)}>{entry.title}</a>
             </li>

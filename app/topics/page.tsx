@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { EntryList } from '@/app/_components/entry-list';
-import { NarrowControls } from '@/app/_components/narrow-controls';
+import { AllEntries } from '@/app/_components/all-entries';
 import { PathLinks } from '@/app/_components/path-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
@@ -34,8 +33,7 @@ export default function TopicsPage() {
       <SectionHeading anchor="symptoms" title="Follow the symptoms" />
       <PathLinks paths={paths} />
       <SectionHeading anchor="entries" title="All entries" />
-      <NarrowControls entries={entries} catalog={catalog} />
-      <EntryList entries={entries} />
+      <AllEntries entries={entries} catalog={catalog} />
     </article>
   );
 }

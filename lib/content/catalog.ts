@@ -35,11 +35,18 @@ export interface Catalog {
   codesOfNumber(number: number): readonly Code[];
   codesOfFamily(id: string): readonly Code[];
   code(key: string): Code | undefined;
-  /** Entries and topics whose front matter or text names a code or identifier, those that explain it first. */
-  mentions(key: string): { entries: Entry[]; topics: Topic[]; notes: Note[] };
+  /**
+   * Entries and topics whose front matter or text names a code or identifier, those that explain it first.
+   *
+   * @param most entries; a page that lists more is read by nobody, search finds the others
+   */
+  mentions(key: string, most?: number): { entries: Entry[]; topics: Topic[]; notes: Note[] };
   identifiersOfTable(id: string): readonly Identifier[];
   identifier(name: string): Identifier | undefined;
 }
+
+/** Entries shown for one code or identifier unless more are asked for. */
+const shownMentions = 50;
 
 let cached: { library: Library; catalog: Catalog } | undefined;
 
@@ -81,7 +88,10 @@ function buildCatalog(library: Library): Catalog {
     codesOfNumber: (number) => byNumber.get(number) ?? [],
     codesOfFamily: (id) => byFamily.get(id) ?? [],
     code: (key) => byKey.get(key),
-    mentions: (key) => backReferences.get(key) ?? none,
+    mentions: (key, most = shownMentions) => {
+      const { entries, topics, notes } = backReferences.get(key) ?? none;
+      return { entries: entries.slice(0, most), topics, notes };
+    },
     identifiersOfTable: (id) => byTable.get(id) ?? [],
     identifier: (name) => byName.get(name),
   };

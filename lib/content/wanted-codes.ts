@@ -6,7 +6,7 @@ export function wantedCodes(catalog: Catalog, limit = 24): Code[] {
   const weights = catalog.library.notes.flatMap((note) => {
     const code = catalog.code(note.key);
     if (!code) return [];
-    const { entries, topics, notes } = catalog.mentions(note.key);
+    const { entries, topics, notes } = catalog.mentions(note.key, Number.POSITIVE_INFINITY);
     return [{ code, weight: entries.length * 3 + topics.length * 2 + notes.length }];
   });
   weights.sort((a, b) => b.weight - a.weight || a.code.code - b.code.code);

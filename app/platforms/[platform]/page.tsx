@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AllEntries } from '@/app/_components/all-entries';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
-import { EntryList } from '@/app/_components/entry-list';
-import { NarrowControls } from '@/app/_components/narrow-controls';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { platformSchema, platforms } from '@/lib/model/ids';
@@ -33,8 +32,7 @@ export default async function PlatformPage({ params }: Props) {
     <article className="wide">
       <Breadcrumbs trail={[{ href: url.entries(), name: 'All entries' }]} />
       <h1>{platform.name}</h1>
-      <NarrowControls entries={entries} catalog={catalog} except={platform.id} />
-      <EntryList entries={entries} />
+      <AllEntries entries={entries} catalog={catalog} filter={{ name: 'platform', id: platform.id }} />
     </article>
   );
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AllEntries } from '@/app/_components/all-entries';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
-import { EntryList } from '@/app/_components/entry-list';
-import { NarrowControls } from '@/app/_components/narrow-controls';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { url } from '@/lib/site';
@@ -36,8 +35,7 @@ export default async function TagPage({ params }: Props) {
       <Breadcrumbs trail={[{ href: url.entries(), name: 'All entries' }]} />
       <h1>#{tag.name}</h1>
       {tag.aliases.length > 0 && <p className="lead">Also called {tag.aliases.join(', ')}.</p>}
-      <NarrowControls entries={entries} catalog={catalog} except={tag.id} />
-      <EntryList entries={entries} />
+      <AllEntries entries={entries} catalog={catalog} filter={{ name: 'tag', id: tag.id }} />
     </article>
   );
 }
