@@ -49,6 +49,8 @@ export const url = {
   table: (table: string, anchor?: string) => `/reference/${part(table)}/${fragment(anchor)}`,
   /** Image of 1200 × 630 pixels that stands for a page where it is linked. */
   preview: (page: string) => `/previews${page === '/' ? '/site' : page.replace(/\/$/, '')}.png`,
+  /** Atom feed beside a page. */
+  feed: (page = '/') => `${page}feed.xml`,
   tag: (tag: string) => `/tags/${part(tag)}/`,
   platform: (platform: string) => `/platforms/${part(platform)}/`,
 } as const;

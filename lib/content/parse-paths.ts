@@ -65,7 +65,8 @@ function publishStep({ file, data, at }: ParsedPath, index: number, ends: PathEn
     if (!target) return [];
     const label = renderFragment(file.vfile, answer.answer, place, plain, true).html;
     const means = answer.means ? renderFragment(file.vfile, answer.means, place, options, true).html : '';
-    return [{ label, means, target }];
+    const markdown = [`**${answer.answer}**`, answer.means].filter(Boolean).join('. ');
+    return [{ label, means, markdown, target }];
   });
   return {
     id: step.id,
@@ -73,6 +74,10 @@ function publishStep({ file, data, at }: ParsedPath, index: number, ends: PathEn
     questionHtml: question.html,
     checkHtml: check.html,
     whyHtml: why.html,
+    markdown: [checkMarkdown(step.check), step.why]
+      .filter(Boolean)
+      .map((text) => text.trim())
+      .join('\n\n'),
     text: [check.text, why.text].filter(Boolean).join('\n'),
     evidence: why.evidence,
     answers,

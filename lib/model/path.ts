@@ -117,6 +117,8 @@ export interface PathAnswer {
   label: string;
   /** Safe HTML; empty where the answer says nothing by itself. */
   means: string;
+  /** Label and what it means, as written. */
+  markdown: string;
   target: PathTarget;
 }
 
@@ -130,6 +132,8 @@ export interface PathStep {
   /** Commands and what to look for, as safe HTML; empty where looking is all there is to do. */
   checkHtml: string;
   whyHtml: string;
+  /** Check and why as written. */
+  markdown: string;
   /** Words of check and why, for search. */
   text: string;
   evidence: Evidence[];

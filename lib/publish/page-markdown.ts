@@ -1,5 +1,6 @@
 import type { NumberView } from '../content/number-view';
 import type { Entry, Section, Topic } from '../model/library';
+import type { SymptomPath } from '../model/path';
 import { url } from '../site';
 
 /** An entry as Markdown, for people who paste it and for tools that read it. Evidence stays as links. */
@@ -25,6 +26,32 @@ export function topicMarkdown(topic: Topic, entries: readonly Entry[]): string {
     `Address: ${url.topic(topic.slug)}`,
     ...topic.sections.map(sectionMarkdown),
     `## Questions and answers\n\n${entries.map((entry) => `- [${entry.title}](${url.entry(entry.slug)})`).join('\n')}`,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** A path with every step; answers are links, those within the path too. */
+export function pathMarkdown(path: SymptomPath): string {
+  const page = url.path(path.slug);
+  return [
+    `# ${path.title}`,
+    path.summary,
+    `Reviewed: ${path.reviewed}`,
+    `Address: ${page}`,
+    ...path.steps.map(({ id, question, markdown, answers }, index) =>
+      [
+        `## ${index + 1}. ${question}`,
+        `Address: ${url.path(path.slug, id)}`,
+        markdown,
+        answers
+          .map(({ target, markdown: answer }) => {
+            const href = target.href.startsWith('#') ? page + target.href : target.href;
+            return `- ${answer}: [${target.title}](${href})`;
+          })
+          .join('\n'),
+      ].join('\n\n'),
+    ),
   ]
     .join('\n\n')
     .concat('\n');

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { catalogOf } from '@/lib/content/catalog';
 import { numberView } from '@/lib/content/number-view';
+import type { SymptomPath } from '@/lib/model/path';
 import { numberJson, numberJsonSchema } from '@/lib/publish/number-json';
-import { entryMarkdown, numberMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
+import { entryMarkdown, numberMarkdown, pathMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
 import { validLibrary } from '../content/valid-library';
 
 const library = await validLibrary();
@@ -58,4 +59,61 @@ test('the JSON of every number is what its schema promises', () => {
     expect(numberJsonSchema.parse(JSON.parse(JSON.stringify(json)))).toEqual(json);
     expect(json.url).toBe(`/errors/${number}/`);
   }
+});
+
+test('a path is published with every step, its command, its reason and where each answer leads', () => {
+  const html = { questionHtml: '', checkHtml: '', whyHtml: '', text: '', evidence: [] };
+  const path: SymptomPath = {
+    slug: 'keychain-call-fails-only-here',
+    title: 'A keychain call fails only here',
+    summary: 'The same code works elsewhere.',
+    topics: ['keychain'],
+    reviewed: '2026-11-24',
+    start: 'status',
+    longest: 2,
+    steps: [
+      {
+        ...html,
+        id: 'status',
+        question: 'Is the status -34018?',
+        markdown:
+          '```sh\nlog stream\n```\n\nIt says so. ([documented](https://developer.apple.com/documentation/security))',
+        answers: [
+          {
+            label: '',
+            means: '',
+            markdown: '**Yes**',
+            target: { kind: 'step', href: '#signed', title: 'Is it signed?' },
+          },
+          {
+            label: '',
+            means: '',
+            markdown: '**No**. Another code',
+            target: { kind: 'topic', href: '/topics/keychain/', title: 'Keychain' },
+          },
+        ],
+      },
+    ],
+  };
+  expect(pathMarkdown(path)).toBe(`# A keychain call fails only here
+
+The same code works elsewhere.
+
+Reviewed: 2026-11-24
+
+Address: /paths/keychain-call-fails-only-here/
+
+## 1. Is the status -34018?
+
+Address: /paths/keychain-call-fails-only-here/#status
+
+\`\`\`sh
+log stream
+\`\`\`
+
+It says so. ([documented](https://developer.apple.com/documentation/security))
+
+- **Yes**: [Is it signed?](/paths/keychain-call-fails-only-here/#signed)
+- **No**. Another code: [Keychain](/topics/keychain/)
+`);
 });
