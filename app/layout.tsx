@@ -52,9 +52,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         <SiteHeader />
-        <main id="content" tabIndex={-1}>
-          {children}
-        </main>
+        <main id="content">{children}</main>
         <SiteFooter />
       </body>
     </html>

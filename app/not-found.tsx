@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { MoreStyles } from '@/app/_components/more-styles';
 import { SuggestCode } from '@/app/_components/repository-links';
 import { SearchForm } from '@/app/_components/search-form';
 import { site, url } from '@/lib/site';
@@ -9,9 +10,10 @@ export const metadata: Metadata = { title: `Not found · ${site.name}` };
 export default function NotFound() {
   return (
     <article className="wide" data-resolve="">
+      <MoreStyles />
       <h1>Not found</h1>
       <p className="lead">There is no page at this address. If it names an error, search for its number or symbol.</p>
-      <SearchForm large placeholder="-34018, errSecParam, ASErrorDomain error 550" />
+      <SearchForm large placeholder="-34018 or errSecParam" />
       <div data-resolve-answer="" aria-live="polite" />
       <ul>
         <li>

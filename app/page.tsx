@@ -1,4 +1,5 @@
 import { EntryList } from '@/app/_components/entry-list';
+import { MoreStyles } from '@/app/_components/more-styles';
 import { SearchForm } from '@/app/_components/search-form';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SiteStructuredData } from '@/app/_components/structured-data';
@@ -27,10 +28,11 @@ export default function HomePage() {
     .slice(0, 8);
   return (
     <div className="home">
+      <MoreStyles />
       <SiteStructuredData />
       <section className="hero">
         <h1>Paste an error, a symbol or a log line</h1>
-        <SearchForm large placeholder="-34018, errSecParam, kTCCService…" />
+        <SearchForm large placeholder="-34018 or errSecParam" />
         <p className="examples">
           Try{' '}
           {examples.map((example, index) => (

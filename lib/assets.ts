@@ -4,6 +4,8 @@ import path from 'node:path';
 /** Addresses of the built stylesheet and scripts; their names carry content hashes. Written by `scripts/build-assets.ts`. */
 export interface Assets {
   stylesheet: string;
+  /** The stylesheet of lists, tables, search, the decoder and dialogs; some pages link it, islands load it. */
+  more: string;
   /** The small script every page runs: theme, shortcuts, copy buttons, and loading islands when someone reaches for them. */
   boot: string;
   /** The script of pages whose address has moved. */

@@ -1,5 +1,5 @@
 /**
- * Bundle the stylesheet and the islands into `public/assets/`, with content hashes in their names, and write their
+ * Bundle the stylesheets and the islands into `public/assets/`, with content hashes in their names, and write their
  * addresses to `.generated/assets.json`.
  */
 import { createHash } from 'node:crypto';
@@ -15,6 +15,7 @@ const islands = [
   'narrow',
   'table',
   'copy-as',
+  'quote',
   'decoder',
   'resolve',
   'help',
@@ -57,9 +58,11 @@ export async function buildAssets(root: string, { searchManifest, tables }: Runt
   };
   const built: Record<string, string> = {};
   for (const name of islands) built[name] = await bundle(name, { ...addresses, ...workers });
+  const more = await write('more', 'css', await bundleStyles(root, 'more'));
   const assets: Assets = {
-    stylesheet: await write('site', 'css', await bundleStyles(root)),
-    boot: await bundle('boot', { ISLANDS: JSON.stringify(built) }),
+    stylesheet: await write('site', 'css', await bundleStyles(root, 'site')),
+    more,
+    boot: await bundle('boot', { ISLANDS: JSON.stringify(built), MORE_STYLES: JSON.stringify(more) }),
     moved: await bundle('moved'),
     islands: built,
   };
@@ -102,8 +105,8 @@ export async function bundleScript(root: string, entry: string, define: Record<s
   return file.contents;
 }
 
-async function bundleStyles(root: string): Promise<Uint8Array> {
-  const entry = path.join(root, 'app', '_styles', 'site.css');
+async function bundleStyles(root: string, name: 'site' | 'more'): Promise<Uint8Array> {
+  const entry = path.join(root, 'app', '_styles', `${name}.css`);
   const result = await build({
     stdin: { contents: await readFile(entry, 'utf8'), loader: 'css' },
     minify: true,

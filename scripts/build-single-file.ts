@@ -18,8 +18,13 @@ export async function buildSingleFile(library: Library, root: string, site: stri
     const entry = path.join(root, 'app', '_islands', `${name}.ts`);
     return Buffer.from(await bundleScript(root, entry, { DECODE_WORKER: '""' })).toString('utf8');
   };
+  const styles = async () => {
+    const { stylesheet, more } = getAssets(root);
+    const texts = [stylesheet, more].map((address) => readFile(path.join(site, address), 'utf8'));
+    return (await Promise.all(texts)).join('');
+  };
   const html = singleFileHtml({
-    styles: await readFile(path.join(site, getAssets(root).stylesheet), 'utf8'),
+    styles: await styles(),
     script: await bundle('single-file'),
     worker: await bundle('single-file-worker'),
     tables: JSON.stringify(buildDecodeTables(library)),

@@ -1,4 +1,5 @@
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { MoreStyles } from '@/app/_components/more-styles';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { TableControls } from '@/app/_components/table-controls';
 import type { Catalog } from '@/lib/content/catalog';
@@ -17,6 +18,7 @@ export function FamilyPage({ family, catalog }: Props) {
   const anchors = familyAnchors(codes);
   return (
     <article>
+      <MoreStyles />
       <Breadcrumbs trail={[{ href: url.errors(), name: 'Errors' }]} />
       <h1>{family.title}</h1>
       <p className="lead">{family.summary}</p>
@@ -57,12 +59,15 @@ export function FamilyPage({ family, catalog }: Props) {
                     </a>
                   </td>
                   <td>
-                    <code>{code.symbol}</code>
+                    <code>{code.symbol}</code>{' '}
+                    <a className="anchor" href={`#${anchors[index]}`}>
+                      <span className="hidden">Link to the row of {code.symbol || code.code}</span>
+                    </a>
                   </td>
-                  <td>
+                  <td data-label="Hex">
                     <code>{code.hex}</code>
                   </td>
-                  <td>{code.domain}</td>
+                  <td data-label="Domain">{code.domain}</td>
                   <td>{note?.meaning ?? code.note}</td>
                 </tr>
               );

@@ -1,3 +1,4 @@
+import { Reviewed } from '@/app/_components/reviewed';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SourceLinks } from '@/app/_components/source-link';
 import { Sources } from '@/app/_components/sources';
@@ -25,7 +26,7 @@ export function MeaningSection({ meaning, first, alone }: Props) {
       {meaning.meaning && <p className="says">{sentence(meaning.meaning)}</p>}
       {note && (
         <p className="meta">
-          <StatusMark status={note.status} /> Reviewed <time dateTime={note.reviewed}>{note.reviewed}</time>
+          <StatusMark status={note.status} /> <Reviewed date={note.reviewed} />
         </p>
       )}
       <dl className="definition">

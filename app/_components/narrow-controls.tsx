@@ -7,14 +7,16 @@ interface Props {
   catalog: Catalog;
   /** The tag or platform the page is about, which needs no control. */
   except?: string;
+  /** Tags that fewer entries have are left out. */
+  least?: number;
 }
 
 /**
  * Tags and platforms of the entries below with their counts. Without script they are links to the tag and platform
  * pages; the `narrow` island turns them into filters whose state is in the URL.
  */
-export function NarrowControls({ entries, catalog, except }: Props) {
-  const tags = count(entries.flatMap((entry) => entry.tags)).filter(([id]) => id !== except);
+export function NarrowControls({ entries, catalog, except, least = 1 }: Props) {
+  const tags = count(entries.flatMap((entry) => entry.tags)).filter(([id, times]) => id !== except && times >= least);
   const platforms = count(entries.flatMap((entry) => Object.keys(entry.platforms))).filter(([id]) => id !== except);
   if (entries.length < 3) return null;
   return (

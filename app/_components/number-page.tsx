@@ -1,4 +1,5 @@
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { Breakable } from '@/app/_components/breakable';
 import { CopyAs } from '@/app/_components/copy-as';
 import { MeaningSection } from '@/app/_components/meaning-section';
 import { RepositoryLinks } from '@/app/_components/repository-links';
@@ -10,6 +11,7 @@ import type { Catalog } from '@/lib/content/catalog';
 import { describeNumber } from '@/lib/content/describe-number';
 import type { MeaningView, NumberView } from '@/lib/content/number-view';
 import { noteFileName } from '@/lib/model/code';
+import { numberCard } from '@/lib/publish/preview-card';
 import { anchorOf, url } from '@/lib/site';
 
 interface Props {
@@ -26,12 +28,18 @@ export function NumberPage({ view, catalog }: Props) {
     ...(first ? [{ href: url.family(first.family.id), name: first.family.title }] : []),
   ];
   return (
-    <article className="wide number-page">
+    <article className="wide number-page" data-quote="">
       <Breadcrumbs trail={trail} />
-      <StructuredData {...describeNumber(view)} path={url.number(number)} trail={trail} />
+      <StructuredData
+        {...describeNumber(view)}
+        path={url.number(number)}
+        image={numberCard(view).address}
+        trail={trail}
+      />
       <div className="number-head">
         <h1>
-          <span className="number">{number}</span> {meanings.length === 1 && first?.code.symbol}
+          <span className="number">{number}</span>{' '}
+          {meanings.length === 1 && first && <Breakable text={first.code.symbol} />}
         </h1>
         <Forms view={view} />
         <CopyAs />
@@ -43,6 +51,7 @@ export function NumberPage({ view, catalog }: Props) {
       ))}
       <Translations view={view} />
       <Neighbours view={view} catalog={catalog} />
+      <Beside view={view} />
       {first && <RepositoryLinks file={fileOf(first)} path={url.number(number)} title={`number ${number}`} />}
     </article>
   );
@@ -136,12 +145,34 @@ function Translations({ view: { translations } }: { view: NumberView }) {
   );
 }
 
+/** The numbers before and after in the same domain. */
+function Beside({ view: { neighbours, number } }: { view: NumberView }) {
+  const position = neighbours.findIndex((neighbour) => neighbour.number === number);
+  const sides = [
+    { name: 'Previous', rel: 'prev', neighbour: neighbours[position - 1] },
+    { name: 'Next', rel: 'next', neighbour: neighbours[position + 1] },
+  ];
+  if (neighbours.length < 2) return null;
+  return (
+    <nav className="reading-order" aria-label="Numbers beside this one">
+      {sides.map(
+        ({ name, rel, neighbour }) =>
+          neighbour && (
+            <a key={rel} href={url.number(neighbour.number)} rel={rel}>
+              <span>{name}</span> <code>{neighbour.number}</code> {neighbour.names[0]}
+            </a>
+          ),
+      )}
+    </nav>
+  );
+}
+
 function Neighbours({ view: { neighbours, number, block, meanings } }: Props) {
   const first = meanings[0];
   if (!first || neighbours.length < 2) return null;
   return (
     <>
-      <SectionHeading anchor="neighbours" title="Neighbours" />
+      <SectionHeading anchor="neighbours" title="Neighbors" />
       <p className="meta">
         Numbers around it in <a href={url.family(first.family.id)}>{first.family.title}</a>
         {block && (

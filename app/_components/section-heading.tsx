@@ -1,3 +1,5 @@
+import { Breakable } from '@/app/_components/breakable';
+
 interface Props {
   anchor: string;
   title: string;
@@ -9,7 +11,9 @@ export function SectionHeading({ anchor, title, level = 2 }: Props) {
   const Heading = `h${level}` as const;
   return (
     <div className="heading">
-      <Heading id={anchor}>{title}</Heading>
+      <Heading id={anchor}>
+        <Breakable text={title} />
+      </Heading>
       <a className="anchor" href={`#${anchor}`}>
         <span className="hidden">Link to section {title}</span>
       </a>

@@ -3,11 +3,14 @@
  * for it. Addresses of islands are put in by the build.
  */
 import { wireKeys } from './boot-keys';
+import { dropDirective, whenSelected } from './boot-quote';
 import { applyTheme, wireThemeChoice } from './boot-theme';
 import { readSettings, safeStorage } from './device-settings';
 import { addPage } from './recent';
 
 declare const ISLANDS: Record<string, string>;
+/** Stylesheet of what islands draw. */
+declare const MORE_STYLES: string;
 /** False while the site is worked on: a copy of it would hide changes. */
 declare const OFFLINE: boolean;
 
@@ -27,6 +30,7 @@ if (location.pathname === '/' && /[?&]q=./.test(location.search)) location.repla
 window.addEventListener('DOMContentLoaded', start);
 
 function start(): void {
+  dropDirective(location);
   wireThemeChoice(document, safeStorage());
   wireSearch();
   wireHelp();
@@ -44,6 +48,8 @@ function start(): void {
     });
     onIntent(element, 'copy-as', false);
   }
+  const article = all('[data-quote]')[0];
+  whenSelected(article, () => void load('quote', article as HTMLElement, true));
   for (const [selector, name] of [
     ['[data-decoder]', 'decoder'],
     ['[data-search-page]', 'search-page'],
@@ -70,10 +76,12 @@ function onIntent(element: HTMLElement, name: string, now: boolean): void {
 
 const mounted = new WeakSet<HTMLElement>();
 
-async function load(name: string, element: HTMLElement): Promise<void> {
+/** @param styled whether it draws what the page's own stylesheet does not know */
+async function load(name: string, element: HTMLElement, styled = false): Promise<void> {
   const address = ISLANDS[name];
   if (!address || mounted.has(element)) return;
   mounted.add(element);
+  if (styled) loadStyles();
   try {
     const island = (await fetchModule(address)) as Island;
     island.mount(element);
@@ -98,11 +106,19 @@ function sayFailed(element: HTMLElement): void {
   element.after(note);
 }
 
+function loadStyles(): void {
+  if (document.querySelector(`link[href="${MORE_STYLES}"]`)) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = MORE_STYLES;
+  document.head.append(link);
+}
+
 function wireSearch(): void {
   const forms = all('form[data-search]');
   for (const form of forms) {
     // The search page's own form shows its results below.
-    form.addEventListener('focusin', () => form.matches('[data-search]') && void load('search-box', form));
+    form.addEventListener('focusin', () => form.matches('[data-search]') && void load('search-box', form, true));
   }
   const form = forms.find(({ classList }) => classList.contains('large')) ?? forms[0];
   wireKeys(form?.querySelector('input') ?? undefined, () => readSettings(safeStorage()).singleKeys, openHelp);
@@ -117,6 +133,7 @@ function wireHelp(): void {
 
 function openHelp(): void {
   const address = ISLANDS['help'];
+  loadStyles();
   if (!address) return;
   fetchModule(address)
     .then((panel) => (panel as Panel).open())

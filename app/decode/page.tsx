@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { MoreStyles } from '@/app/_components/more-styles';
 import { url } from '@/lib/site';
 
 export const metadata: Metadata = {
@@ -10,6 +11,7 @@ export const metadata: Metadata = {
 export default function DecodePage() {
   return (
     <article className="wide decoder">
+      <MoreStyles />
       <h1>Decode a log</h1>
       <p className="lead">
         Paste an <code>NSError</code> dump, log lines, a crash report header, the output of <code>codesign</code>,{' '}

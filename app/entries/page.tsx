@@ -1,12 +1,14 @@
-import type { Metadata } from 'next';
 import { AllEntries } from '@/app/_components/all-entries';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
+import { url } from '@/lib/site';
 
-export const metadata: Metadata = {
+export const metadata = pageMetadata({
   title: 'All entries',
   description: 'Every question and reference article, to be narrowed by tag and platform.',
-};
+  path: url.entries(),
+});
 
 export default function EntriesPage() {
   const catalog = catalogOf(getLibrary());

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next';
+import { MoreStyles } from '@/app/_components/more-styles';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { SuggestCode } from '@/app/_components/repository-links';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
@@ -7,17 +8,19 @@ import { wantedCodes } from '@/lib/content/wanted-codes';
 import { groupBy } from '@/lib/model/group-by';
 import { codeAnchor, url } from '@/lib/site';
 
-export const metadata: Metadata = {
+export const metadata = pageMetadata({
   title: 'Errors',
   description:
     'Every error number of Apple privacy and security and their neighbours: what it can be, by family, and how to read an error.',
-};
+  path: url.errors(),
+});
 
 export default function ErrorsPage() {
   const catalog = catalogOf(getLibrary());
   const groups = groupBy(catalog.library.families, (family) => family.group);
   return (
     <article className="wide">
+      <MoreStyles />
       <h1>Errors</h1>
       <p className="lead">
         {catalog.numbers.length.toLocaleString('en')} numbers with {catalog.library.codes.length.toLocaleString('en')}{' '}
@@ -28,7 +31,7 @@ export default function ErrorsPage() {
         <div data-resolve-answer="" aria-live="polite" />
       </div>
       <SectionHeading anchor="wanted" title="Most wanted" />
-      <ul className="names">
+      <ul className="names wanted">
         {wantedCodes(catalog, 36).map((code) => (
           <li key={`${code.domain} ${code.code} ${code.symbol}`}>
             <a href={url.number(code.code, codeAnchor(code))}>

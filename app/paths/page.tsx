@@ -1,18 +1,21 @@
-import type { Metadata } from 'next';
+import { MoreStyles } from '@/app/_components/more-styles';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { pathLength } from '@/app/_components/path-links';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { url } from '@/lib/site';
 
-export const metadata: Metadata = {
+export const metadata = pageMetadata({
   title: 'Follow the symptoms',
   description: 'Questions that a look or a command answers, from what you see to why it happens.',
-};
+  path: url.paths(),
+});
 
 export default function PathsPage() {
   const { paths } = catalogOf(getLibrary()).library;
   return (
     <article className="wide">
+      <MoreStyles />
       <h1>Follow the symptoms</h1>
       <p className="lead">
         Start from what you see. Each step is a question that a look or a command answers, with the reason why it

@@ -1,19 +1,22 @@
-import type { Metadata } from 'next';
+import { MoreStyles } from '@/app/_components/more-styles';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { url } from '@/lib/site';
 
-export const metadata: Metadata = {
+export const metadata = pageMetadata({
   title: 'Reference',
   description:
     'Entitlements, usage descriptions, TCC services, authorization rights and mechanisms, keychain attributes, log subsystems, commands and terms.',
-};
+  path: url.reference(),
+});
 
 export default function ReferencePage() {
   const catalog = catalogOf(getLibrary());
   return (
     <article className="wide">
+      <MoreStyles />
       <h1>Reference</h1>
       <p className="lead">
         Names, what they gate, and where they are documented. To see whether a name exists, type it into the search

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { longestList } from '@/app/_components/all-entries';
+import { MoreStyles } from '@/app/_components/more-styles';
 import { SearchForm } from '@/app/_components/search-form';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { catalogOf } from '@/lib/content/catalog';
@@ -23,6 +24,7 @@ export default function SearchPage() {
   const latest = entries.length > longestList ? entries.toSorted(byReview).slice(0, longestList) : entries;
   return (
     <article className="wide">
+      <MoreStyles />
       <h1>Search</h1>
       <div data-search-page="">
         <SearchForm large placeholder="Error, symbol, log line or question" />

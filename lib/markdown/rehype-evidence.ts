@@ -76,14 +76,9 @@ function mark(link: Element, file: VFile): Element {
   if (href !== '' && !href.startsWith('https://')) report(file, 'evidence-address', link.position, href);
   return {
     ...link,
-    properties: { ...link.properties, className: ['status', `status-${status}`], title: sourceName(href) },
+    properties: { ...link.properties, className: ['status', `status-${status}`] },
     children: [{ type: 'text', value: status ?? '' }],
   };
-}
-
-/** Host and path of a source, short enough for a tooltip. */
-function sourceName(href: string): string {
-  return href.replace(/^https:\/\//, '').slice(0, 120);
 }
 
 function trimParentheses(before: ElementContent | undefined, after: ElementContent | undefined): void {

@@ -19,6 +19,7 @@ export function finishPage(html: string): FinishedPage {
     .replace(/<link\b[^<>]*>/g, (tag) => (/\/_next\//.test(tag) ? '' : tag))
     .replace(/<!--(?:\/?\$[!?]?|\/?&|\s*)-->/g, '')
     .replace(/<meta name="next-size-adjust"[^<>]*>/g, '')
+    .replace(repeated, '')
     .replace(/<div hidden="">\s*<\/div>/g, '');
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy('meta')}">`;
   const start = stripped.indexOf('<head>') + '<head>'.length;
@@ -28,6 +29,9 @@ export function finishPage(html: string): FinishedPage {
     head === undefined ? stripped : stripped.slice(0, start) + policy + orderHead(head) + stripped.slice(end);
   return { html: finished, problems: problemsOf(finished) };
 }
+
+/** What the framework says twice: a stylesheet is linked beside its preload; a card takes the page's own words and image. */
+const repeated = /<link rel="preload"[^<>]* as="style"[^<>]*>|<meta name="twitter:(?!card")[^<>]*>/g;
 
 /** Without the scripts of the framework, from the tag that opens each to the nearest one that closes it. */
 function withoutScripts(html: string): string {
@@ -53,7 +57,9 @@ const headOrder = [
   /^<meta charset/i,
   /^<meta name="viewport"/,
   /^<title/,
-  /^<link rel="(?:preload|stylesheet)"/,
+  // The second stylesheet goes by the first.
+  /^<link rel="(?:preload|stylesheet)"(?![^<>]*data-precedence)/,
+  /^<link rel="stylesheet"/,
   /^<script/,
 ];
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Assets } from '@/lib/assets';
@@ -132,6 +132,87 @@ test('structured data names the article, its review and its place', async ({ pag
   expect(article.headline).toBe(await page.getByRole('heading', { level: 1 }).textContent());
   expect(article.dateModified).toBe(await page.locator('.facts time').getAttribute('datetime'));
   expect(crumbs.itemListElement.map(({ position }: { position: number }) => position)).toEqual([1, 2, 3]);
+});
+
+/**
+ * What Google's rules for articles and breadcrumbs require or recommend, see
+ * https://developers.google.com/search/docs/appearance/structured-data/article and …/breadcrumb.
+ */
+test('structured data of every entry, topic, path and number is valid', async () => {
+  const wrong: string[] = [];
+  let pages = 0;
+  for (const folder of ['entries', 'topics', 'paths', 'errors']) {
+    for (const name of await readdir(path.join('out', folder))) {
+      const html = await readFile(path.join('out', folder, name, 'index.html'), 'utf8').catch(() => '');
+      const text = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1];
+      if (!text) continue;
+      pages += 1;
+      const [article, crumbs] = JSON.parse(text)['@graph'];
+      const problems = [
+        article['@type'] !== 'TechArticle' && 'no article',
+        !(article.headline?.length > 0 && article.headline.length <= 110) && `headline of ${article.headline?.length}`,
+        !article.author?.name && 'no author',
+        !/^https?:/.test(article.author?.url) && 'no address of the author',
+        article.dateModified && !/^\d{4}-\d\d-\d\d$/.test(article.dateModified) && 'a date in another form',
+        !(await isFile(`out${new URL(article.image[0]).pathname}`)) && `no image ${article.image[0]}`,
+        article.url !== /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] && 'another canonical address',
+        crumbs['@type'] !== 'BreadcrumbList' && 'no breadcrumbs',
+        crumbs.itemListElement.length < 2 && 'one breadcrumb only',
+        ...crumbs.itemListElement.map(
+          (item: { position: number; name: string; item: string }, index: number) =>
+            (item.position !== index + 1 || !item.name || !URL.canParse(item.item)) && `breadcrumb ${index + 1}`,
+        ),
+      ].filter(Boolean);
+      if (problems.length > 0) wrong.push(`${folder}/${name}: ${problems.join(', ')}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(pages).toBeGreaterThan(100);
+});
+
+async function isFile(name: string): Promise<boolean> {
+  return (await stat(name).catch(() => undefined))?.isFile() ?? false;
+}
+
+for (const [name, address, feed] of [
+  ['a topic', '/topics/keychain/', '/topics/keychain/feed.xml'],
+  ['a tag', '/tags/keychain/', '/tags/keychain/feed.xml'],
+  ['a platform', '/platforms/macos/', '/platforms/macos/feed.xml'],
+] as const) {
+  test(`${name} offers its feed`, async ({ page, request }) => {
+    await page.goto(address);
+    const link = page.locator(`head > link[rel=alternate][type="application/atom+xml"][href$="${feed}"]`);
+    await expect(link).toHaveCount(1);
+    const answer = await request.get(feed);
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).toContain(`<link rel="self" type="application/atom+xml" href="`);
+  });
+}
+
+test('a path has its Markdown beside it, and says so', async ({ page, request }) => {
+  await page.goto('/paths/keychain-call-fails-only-here/');
+  const href = await page.locator('head > link[rel=alternate][type="text/markdown"]').getAttribute('href');
+  const answer = await request.get(new URL(href ?? '', page.url()).pathname);
+  expect(answer.headers()['content-type']).toContain('text/markdown');
+  expect(await answer.text()).toMatch(/^# A keychain call fails only here\n/);
+});
+
+test('every page says in words what it is where it is shared', async ({ page }) => {
+  for (const address of [
+    '/topics/',
+    '/entries/',
+    '/errors/',
+    '/reference/entitlements/',
+    '/tags/keychain/',
+    '/paths/',
+  ]) {
+    await page.goto(address);
+    const content = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
+    const title = await page.title();
+    expect(title.startsWith((await content('og:title')) ?? 'none'), address).toBe(true);
+    expect(await content('og:description')).toBeTruthy();
+    expect(await content('og:image')).toMatch(/\/previews\/site\.png$/);
+  }
 });
 
 test.describe('copying', () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { Breakable } from '@/app/_components/breakable';
 import { Contents } from '@/app/_components/contents';
 import { CopyAs } from '@/app/_components/copy-as';
 import { CodeLinks, IdentifierLinks } from '@/app/_components/name-links';
@@ -8,6 +9,7 @@ import { pageMetadata } from '@/app/_components/page-metadata';
 import { PlatformList } from '@/app/_components/platform-list';
 import { PostQuotation } from '@/app/_components/post-quotation';
 import { RepositoryLinks } from '@/app/_components/repository-links';
+import { Reviewed } from '@/app/_components/reviewed';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
@@ -41,6 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: firstSentences(leadText(entry), 160),
     path: url.entry(entry.slug),
     card: entryCard(entry, catalog),
+    markdown: true,
   });
 }
 
@@ -57,16 +60,19 @@ export default async function EntryPage({ params }: Props) {
   return (
     <div className="columns">
       <TopicNavigation topics={catalog.library.topics} current={entry.topics[0] ?? ''} />
-      <article>
+      <article data-quote="">
         <Breadcrumbs trail={trail} />
         <StructuredData
           path={url.entry(entry.slug)}
           title={entry.title}
           description={firstSentences(leadText(entry), 160)}
           reviewed={entry.reviewed}
+          image={entryCard(entry, catalog).address}
           trail={trail}
         />
-        <h1>{entry.title}</h1>
+        <h1>
+          <Breakable text={entry.title} />
+        </h1>
         <Answer entry={entry} />
         <Contents items={contentsOf(entry, catalog)} />
         {rest.map((section) => (
@@ -91,15 +97,13 @@ function Answer({ entry }: { entry: Entry }) {
   const answer = entry.sections.find((section) => section.title === 'Short answer');
   return (
     <section className="answer" aria-labelledby="short-answer">
-      <SectionHeading anchor="short-answer" title="Short answer" />
-      <div className="prose" dangerouslySetInnerHTML={{ __html: answer?.html ?? '' }} />
       <div className="facts">
         <StatusMark status={entry.status} />
         <PlatformList versions={entry.platforms} />
-        <span>
-          Reviewed <time dateTime={entry.reviewed}>{entry.reviewed}</time>
-        </span>
+        <Reviewed date={entry.reviewed} />
       </div>
+      <SectionHeading anchor="short-answer" title="Short answer" />
+      <div className="prose" dangerouslySetInnerHTML={{ __html: answer?.html ?? '' }} />
       <CopyAs />
     </section>
   );

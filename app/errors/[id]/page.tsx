@@ -32,11 +32,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: family.summary,
       path: url.family(id),
       card: familyCard(family),
-      markdown: false,
     });
   }
   const view = numberView(library, Number(id));
-  return pageMetadata({ ...describeNumber(view), path: url.number(view.number), card: numberCard(view) });
+  return pageMetadata({
+    ...describeNumber(view),
+    path: url.number(view.number),
+    card: numberCard(view),
+    markdown: true,
+  });
 }
 
 export default async function ErrorPage({ params }: Props) {

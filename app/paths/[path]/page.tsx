@@ -2,12 +2,16 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { Contents } from '@/app/_components/contents';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { pathLength } from '@/app/_components/path-links';
 import { PathStep } from '@/app/_components/path-step';
+import { Reviewed } from '@/app/_components/reviewed';
 import { Sources } from '@/app/_components/sources';
+import { StructuredData } from '@/app/_components/structured-data';
 import { TopicNavigation } from '@/app/_components/topic-navigation';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
+import { siteCard } from '@/lib/publish/preview-card';
 import { url } from '@/lib/site';
 
 interface Props {
@@ -22,7 +26,13 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = catalogOf(getLibrary()).path((await params).path);
-  return path ? { title: path.title, description: path.summary } : {};
+  if (!path) return {};
+  return pageMetadata({
+    title: path.title,
+    description: path.summary,
+    path: url.path(path.slug),
+    markdown: true,
+  });
 }
 
 export default async function PathPage({ params }: Props) {
@@ -30,16 +40,25 @@ export default async function PathPage({ params }: Props) {
   const path = catalog.path((await params).path);
   if (!path) notFound();
   const places = new Map(path.steps.map(({ id }, index) => [id, index + 1]));
+  const trail = [{ href: url.paths(), name: 'Follow the symptoms' }];
   const topics = path.topics.flatMap((slug) => catalog.topic(slug) ?? []);
   return (
     <div className="columns">
       <TopicNavigation topics={catalog.library.topics} />
-      <article>
-        <Breadcrumbs trail={[{ href: url.paths(), name: 'Follow the symptoms' }]} />
+      <article data-quote="">
+        <Breadcrumbs trail={trail} />
+        <StructuredData
+          path={url.path(path.slug)}
+          title={path.title}
+          description={path.summary}
+          reviewed={path.reviewed}
+          image={siteCard().address}
+          trail={trail}
+        />
         <h1>{path.title}</h1>
         <p className="lead">{path.summary}</p>
         <p className="meta">
-          {pathLength(path)}. Reviewed <time dateTime={path.reviewed}>{path.reviewed}</time>. Topics:{' '}
+          {pathLength(path)}. <Reviewed date={path.reviewed} />. Topics:{' '}
           {topics.map(({ slug, title }, index) => (
             <span key={slug}>
               {index > 0 && ', '}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AllEntries } from '@/app/_components/all-entries';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { platformSchema, platforms } from '@/lib/model/ids';
@@ -19,7 +20,13 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const platform = catalogOf(getLibrary()).platform((await params).platform);
-  return platform ? { title: platform.name, description: `Entries that apply to ${platform.name}.` } : {};
+  if (!platform) return {};
+  return pageMetadata({
+    title: platform.name,
+    description: `Entries that apply to ${platform.name}.`,
+    path: url.platform(platform.id),
+    feed: true,
+  });
 }
 
 export default async function PlatformPage({ params }: Props) {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { MoreStyles } from '@/app/_components/more-styles';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { ScrollBox } from '@/app/_components/scroll-box';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SourceLinks } from '@/app/_components/source-link';
@@ -23,7 +25,7 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = (await params).table;
   const table = getLibrary().tables.find((candidate) => candidate.id === id);
-  return table ? { title: table.title, description: table.summary } : {};
+  return table ? pageMetadata({ title: table.title, description: table.summary, path: url.table(id) }) : {};
 }
 
 export default async function ReferenceTablePage({ params }: Props) {
@@ -35,6 +37,7 @@ export default async function ReferenceTablePage({ params }: Props) {
   const rows = catalog.identifiersOfTable(table.id);
   return (
     <article>
+      <MoreStyles />
       <Breadcrumbs trail={[{ href: url.reference(), name: 'Reference' }]} />
       <h1>{table.title}</h1>
       <p className="lead">{table.summary}</p>
@@ -88,10 +91,12 @@ function Row({ row, columns, catalog }: RowProps) {
           <span className="hidden">Link to {row.name}</span>
         </a>
       </th>
-      {columns.map(([column]) => (
-        <td key={column}>{cell(row.fields[column] ?? '', column, catalog)}</td>
+      {columns.map(([column, heading]) => (
+        <td key={column} data-label={heading}>
+          {cell(row.fields[column] ?? '', column, catalog)}
+        </td>
       ))}
-      <td>
+      <td data-label="Explained in">
         {[
           ...topics.map((topic) => ({ href: url.topic(topic.slug), title: topic.title })),
           ...entries.map((entry) => ({ href: url.entry(entry.slug), title: entry.title })),
@@ -104,7 +109,7 @@ function Row({ row, columns, catalog }: RowProps) {
             </span>
           ))}
       </td>
-      <td className="source">
+      <td className="source" data-label="Source">
         <SourceLinks source={row.source} />
       </td>
     </tr>
@@ -115,6 +120,7 @@ function Row({ row, columns, catalog }: RowProps) {
 function cell(value: string, column: string, catalog: Catalog) {
   const topic = column === 'topic' ? catalog.topic(value) : undefined;
   if (topic) return <a href={url.topic(topic.slug)}>{topic.title}</a>;
+  if (value === 'changes state') return <b className="stale">{value}</b>;
   const identifier = value.length > 5 ? catalog.identifier(value) : undefined;
   if (identifier) {
     return (

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AllEntries } from '@/app/_components/all-entries';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
+import { pageMetadata } from '@/app/_components/page-metadata';
 import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
+import { tagHasFeed } from '@/lib/publish/feed';
 import { url } from '@/lib/site';
 
 interface Props {
@@ -21,8 +23,15 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const tag = catalogOf(getLibrary()).tag((await params).tag);
-  return tag ? { title: `#${tag.name}`, description: `Entries about ${tag.name}.` } : {};
+  const library = getLibrary();
+  const tag = catalogOf(library).tag((await params).tag);
+  if (!tag) return {};
+  return pageMetadata({
+    title: `#${tag.name}`,
+    description: `Entries about ${tag.name}.`,
+    path: url.tag(tag.id),
+    feed: tagHasFeed(library, tag.id),
+  });
 }
 
 export default async function TagPage({ params }: Props) {

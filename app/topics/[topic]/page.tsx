@@ -8,6 +8,7 @@ import { NarrowControls } from '@/app/_components/narrow-controls';
 import { pageMetadata } from '@/app/_components/page-metadata';
 import { PathLinks } from '@/app/_components/path-links';
 import { RepositoryLinks } from '@/app/_components/repository-links';
+import { Reviewed } from '@/app/_components/reviewed';
 import { SectionHeading } from '@/app/_components/section-heading';
 import { SectionView } from '@/app/_components/section-view';
 import { Sources } from '@/app/_components/sources';
@@ -36,6 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: topic.summary,
     path: url.topic(topic.slug),
     card: topicCard(topic),
+    markdown: true,
+    feed: true,
   });
 }
 
@@ -51,20 +54,21 @@ export default async function TopicPage({ params }: Props) {
   return (
     <div className="columns">
       <TopicNavigation topics={catalog.library.topics} current={topic.slug} />
-      <article>
+      <article data-quote="">
         <Breadcrumbs trail={trail} />
         <StructuredData
           path={url.topic(topic.slug)}
           title={topic.title}
           description={topic.summary}
           reviewed={topic.reviewed}
+          image={topicCard(topic).address}
           trail={trail}
         />
         <h1>{topic.title}</h1>
         <p className="lead">{topic.summary}</p>
         {paths.length > 0 && <PathLinks paths={paths} title="Follow the symptoms:" />}
         <p className="meta">
-          Reviewed <time dateTime={topic.reviewed}>{topic.reviewed}</time>
+          <Reviewed date={topic.reviewed} />
         </p>
         <Contents
           items={[
@@ -77,9 +81,10 @@ export default async function TopicPage({ params }: Props) {
         {topic.sections.map((section) => (
           <SectionView key={section.anchor} section={section} />
         ))}
+        <Sources sections={topic.sections} />
         <SectionHeading anchor="entries" title="Questions and answers" />
-        <NarrowControls entries={entries} catalog={catalog} />
-        <EntryList entries={entries} ordered />
+        <NarrowControls entries={entries} catalog={catalog} least={2} />
+        <EntryList entries={entries} ordered excerpt={120} />
         <SectionHeading anchor="codes-and-identifiers" title="Codes and identifiers" />
         <CodeLinks codes={codes} />
         <IdentifierLinks identifiers={identifiers} />
@@ -96,7 +101,6 @@ export default async function TopicPage({ params }: Props) {
               : [];
           })}
         </ul>
-        <Sources sections={topic.sections} />
         <RepositoryLinks file={`content/topics/${topic.slug}.md`} path={url.topic(topic.slug)} title={topic.title} />
       </article>
     </div>

@@ -8,8 +8,8 @@ test('links in parentheses after a claim become one group without the parenthese
   const { html } = render(`Access groups come from the signature. (${confirmed}, ${documented})`);
   expect(html).toBe(
     '<p>Access groups come from the signature. <span class="evidence">' +
-      '<a href="https://developer.apple.com/forums/thread/706437" rel="noopener nofollow" class="status status-confirmed" title="developer.apple.com/forums/thread/706437">confirmed</a>' +
-      '<a href="https://developer.apple.com/documentation/security" rel="noopener nofollow" class="status status-documented" title="developer.apple.com/documentation/security">documented</a>' +
+      '<a href="https://developer.apple.com/forums/thread/706437" rel="noopener nofollow" class="status status-confirmed">confirmed</a>' +
+      '<a href="https://developer.apple.com/documentation/security" rel="noopener nofollow" class="status status-documented">documented</a>' +
       '</span></p>',
   );
 });

@@ -6,6 +6,7 @@ const page = {
   title: 'Which keychain a Mac app uses',
   description: 'There are two.',
   reviewed: '2026-11-24',
+  image: '/previews/entries/which-mac-keychain.png',
   trail: [{ href: '/topics/', name: 'Topics' }],
 };
 
@@ -28,6 +29,17 @@ test('a page is a technical article with the day of its review and its place in 
         ],
       },
     ],
+  });
+});
+
+test('an article has what search engines recommend, with absolute addresses', () => {
+  const { '@graph': graph } = articleData(page, 'https://errsec.example') as { '@graph': Record<string, unknown>[] };
+  const [article] = graph;
+  expect(article).toMatchObject({
+    image: ['https://errsec.example/previews/entries/which-mac-keychain.png'],
+    mainEntityOfPage: `https://errsec.example${page.path}`,
+    author: { '@type': 'Organization', name: 'errSec', url: 'https://errsec.example/' },
+    publisher: { '@type': 'Organization', name: 'errSec', url: 'https://errsec.example/' },
   });
 });
 

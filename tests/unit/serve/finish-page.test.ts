@@ -35,6 +35,17 @@ test('our own scripts, stylesheets and data stay', () => {
   expect(problems).toEqual([]);
 });
 
+test('what the framework says twice stands once', () => {
+  const head =
+    '<link rel="preload" href="/assets/site.1a2b3c.css" as="style"/><link rel="stylesheet" href="/assets/site.1a2b3c.css"/>' +
+    '<meta property="og:title" content="Keychain"/><meta name="twitter:card" content="summary_large_image"/>' +
+    '<meta name="twitter:title" content="Keychain"/><meta name="twitter:image:alt" content="Keychain"/>';
+  const { html } = finishPage(page('', head));
+  expect(html.match(/site\.1a2b3c\.css/g)).toHaveLength(1);
+  expect(html.match(/"Keychain"/g)).toHaveLength(1);
+  expect(html).toContain('<meta name="twitter:card" content="summary_large_image"/>');
+});
+
 test('the head is in one order, in whatever order its parts were ready', () => {
   const parts = [
     '<meta name="viewport" content="width=device-width"/>',
