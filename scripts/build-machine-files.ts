@@ -8,32 +8,30 @@ import { groupBy } from '@/lib/model/group-by';
 import type { Library } from '@/lib/model/library';
 import { addressesOf } from '@/lib/publish/addresses';
 import { entryJson } from '@/lib/publish/entry-json';
-import { feedsOf, feedXml } from '@/lib/publish/feed';
+import { feedXml } from '@/lib/publish/feed';
 import { api, indexJson, markdownOf } from '@/lib/publish/index-json';
 import { type JsonKind, jsonKinds, jsonSchemaOf } from '@/lib/publish/json-schemas';
 import { keepMovedAnchors, movedPage } from '@/lib/publish/moved';
 import { numberJson } from '@/lib/publish/number-json';
-import { entryMarkdown, numberMarkdown, pathMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
+import { entryMarkdown, numberMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
 import { parseRedirects } from '@/lib/publish/redirects';
 import { searchJson } from '@/lib/publish/search-json';
-import { sitemapXml } from '@/lib/publish/sitemap';
+import { sitemapFiles } from '@/lib/publish/sitemap';
 import { llmsTxt, openSearchXml, robotsTxt } from '@/lib/publish/small-files';
 import { tableJson } from '@/lib/publish/table-json';
 import { topicJson } from '@/lib/publish/topic-json';
 import { siteOrigin } from '@/lib/settings';
 import { url } from '@/lib/site';
-import { buildPreviews } from '@/scripts/build-previews';
 
 /**
- * Write what machines read beside the pages: Markdown, JSON with its schemas, feed, lists and preview images. Then keep
- * addresses working that have moved.
+ * Write what machines read beside the pages: Markdown, JSON with its schemas, feed and lists. Then keep addresses
+ * working that have moved.
  *
  * @param site folder of the finished pages
  */
 export async function buildMachineFiles(library: Library, site: string): Promise<void> {
   const write = await fileWriter(site);
   for (const [address, text] of machineFiles(library, siteOrigin(process.env))) await write(address, text);
-  await buildPreviews(library, site, path.join('.generated', 'previews'));
   await buildRedirects(library, site, write);
 }
 
@@ -50,7 +48,6 @@ export function* machineFiles(library: Library, origin: string): Generator<[addr
     yield [markdownOf(url.topic(topic.slug)), topicMarkdown(topic, catalog.entriesOfTopic(topic.slug))];
     yield [api.topic(topic.slug), json(topicJson(topic, catalog))];
   }
-  for (const path of library.paths) yield [markdownOf(url.path(path.slug)), pathMarkdown(path)];
   for (const number of catalog.numbers) {
     const view = numberView(library, number);
     yield [markdownOf(url.number(number)), numberMarkdown(view)];
@@ -61,8 +58,8 @@ export function* machineFiles(library: Library, origin: string): Generator<[addr
   for (const kind of kinds) yield [api.schema(kind), `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`];
   yield [api.index, json(indexJson(library, kinds))];
   yield [api.search, json(searchJson(library))];
-  for (const feed of feedsOf(library)) yield [url.feed(feed.page), feedXml(feed, origin)];
-  yield ['/sitemap.xml', sitemapXml(library, origin)];
+  yield ['/feed.xml', feedXml(library, origin)];
+  yield* sitemapFiles(library, origin);
   yield ['/opensearch.xml', openSearchXml(origin)];
   yield ['/robots.txt', robotsTxt(origin)];
   yield ['/llms.txt', llmsTxt(library)];

@@ -6,6 +6,7 @@ import { catalogOf } from '@/lib/content/catalog';
 import { getLibrary } from '@/lib/content/library';
 import { type OpenGroup, type OpenPage, openPoints } from '@/lib/content/open-points';
 import { settings } from '@/lib/settings';
+import { url } from '@/lib/site';
 
 export const metadata: Metadata = {
   title: 'What is open',
@@ -17,6 +18,7 @@ export default function OpenPointsPage() {
   const groups = openPoints(catalogOf(getLibrary()));
   const pages = groups.flatMap((group) => group.pages);
   const points = pages.reduce((sum, page) => sum + page.points.length, 0);
+  const more = groups.reduce((sum, group) => sum + group.more, 0);
   const weak = pages.filter(({ status }) => status === 'open' || status === 'inferred').length;
   return (
     <article className="wide prose">
@@ -24,6 +26,7 @@ export default function OpenPointsPage() {
       <p className="lead">
         {points} points that nobody has settled in public, as far as we know, and {weak} answers that rest on our own
         conclusions or on nothing yet.
+        {more > 0 && ` ${more.toLocaleString('en')} more pages have open points; their topics list them.`}
       </p>
       <SectionHeading anchor="evidence" title="What would settle them" />
       <p>
@@ -66,6 +69,12 @@ export default function OpenPointsPage() {
           {group.pages.map((page) => (
             <OpenPageView key={page.href} page={page} />
           ))}
+          {group.more > 0 && group.topic && (
+            <p className="meta">
+              {group.more.toLocaleString('en')} more pages of{' '}
+              <a href={url.topic(group.topic.slug, 'entries')}>{group.topic.title}</a> have open points.
+            </p>
+          )}
         </section>
       ))}
     </article>

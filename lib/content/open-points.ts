@@ -23,16 +23,24 @@ export interface OpenGroup {
   /** `undefined` for codes that belong to no topic. */
   topic: Topic | undefined;
   pages: OpenPage[];
+  /** Pages of the topic that have something open too, where there are too many to show. */
+  more: number;
 }
+
+/** Pages shown with what is open on them, about 1 kB of HTML each. */
+const shownPages = 400;
 
 /** Statuses of answers that wait for evidence, even where no single point is named. */
 const weak: readonly Status[] = ['inferred', 'open'];
 
 /**
  * Everything that is open, by topic: each point under `Open`, and each answer that rests on a conclusion of ours or on
- * nothing. A page stands under its main topic only: first the topic's own page, then entries, then codes.
+ * nothing. A page stands under its main topic only: first the topic's own page, then entries, then codes. Where there are
+ * more pages than one can show, every topic has the same share.
+ *
+ * @param most pages in all, if each topic's first one leaves room for more
  */
-export function openPoints(catalog: Catalog): OpenGroup[] {
+export function openPoints(catalog: Catalog, most = shownPages): OpenGroup[] {
   const { topics, entries, notes } = catalog.library;
   const pages = [
     ...topics.map((topic) => ({ topic: topic.slug, page: topicPage(topic) })),
@@ -54,7 +62,15 @@ export function openPoints(catalog: Catalog): OpenGroup[] {
     pages: byTopic.get(topic.slug)?.map(({ page }) => page) ?? [],
   }));
   const rest = pages.filter(({ topic }) => !catalog.topic(topic)).map(({ page }) => page);
-  return [...groups, { anchor: 'no-topic', topic: undefined, pages: rest }].filter((group) => group.pages.length > 0);
+  const all = [...groups, { anchor: 'no-topic', topic: undefined, pages: rest }].filter(
+    (group) => group.pages.length > 0,
+  );
+  const share = pages.length <= most ? pages.length : Math.max(1, Math.floor(most / all.length));
+  return all.map((group) => ({
+    ...group,
+    pages: group.pages.slice(0, share),
+    more: Math.max(0, group.pages.length - share),
+  }));
 }
 
 function topicPage(topic: Topic): OpenPage {

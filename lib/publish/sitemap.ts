@@ -4,16 +4,36 @@ import { codeKey } from '../model/library';
 import { url } from '../site';
 import { escapeXml } from './feed';
 
-/** Every page with the day it was last reviewed; pages made of tables only have no date, because nobody reviews them one by one. */
-export function sitemapXml(library: Library, origin: string): string {
-  const pages = pagesOf(library).map(
-    ({ path, date }) => `<url><loc>${origin}${escapeXml(path)}</loc>${date ? `<lastmod>${date}</lastmod>` : ''}</url>`,
-  );
+/** Addresses in one file. The format allows 50,000 and 50 MB; an address with its date has about 120 bytes. */
+const mostAddresses = 50_000;
+
+/**
+ * Every page with the day it was last reviewed; pages made of tables only have no date, because nobody reviews them one by
+ * one. One file, or, where that would be too long, an index and as many files as it takes.
+ *
+ * @param most addresses in one file
+ * @returns address and text of each file, `/sitemap.xml` first
+ */
+export function sitemapFiles(library: Library, origin: string, most = mostAddresses): [path: string, text: string][] {
+  const pages = pagesOf(library).map(({ path, date }) => element('url', `${origin}${path}`, date));
+  if (pages.length <= most) return [['/sitemap.xml', document('urlset', pages)]];
+  const files: [string, string][] = [];
+  for (let start = 0; start < pages.length; start += most)
+    files.push([`/sitemap-${files.length + 1}.xml`, document('urlset', pages.slice(start, start + most))]);
+  const parts = files.map(([path]) => element('sitemap', `${origin}${path}`));
+  return [['/sitemap.xml', document('sitemapindex', parts)], ...files];
+}
+
+function element(name: string, address: string, date?: string): string {
+  return `<${name}><loc>${escapeXml(address)}</loc>${date ? `<lastmod>${date}</lastmod>` : ''}</${name}>`;
+}
+
+function document(root: string, elements: readonly string[]): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...pages,
-    '</urlset>\n',
+    `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
+    ...elements,
+    `</${root}>\n`,
   ].join('\n');
 }
 
