@@ -8,12 +8,12 @@ import { groupBy } from '@/lib/model/group-by';
 import type { Library } from '@/lib/model/library';
 import { addressesOf } from '@/lib/publish/addresses';
 import { entryJson } from '@/lib/publish/entry-json';
-import { feedXml } from '@/lib/publish/feed';
+import { feedsOf, feedXml } from '@/lib/publish/feed';
 import { api, indexJson, markdownOf } from '@/lib/publish/index-json';
 import { type JsonKind, jsonKinds, jsonSchemaOf } from '@/lib/publish/json-schemas';
 import { keepMovedAnchors, movedPage } from '@/lib/publish/moved';
 import { numberJson } from '@/lib/publish/number-json';
-import { entryMarkdown, numberMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
+import { entryMarkdown, numberMarkdown, pathMarkdown, topicMarkdown } from '@/lib/publish/page-markdown';
 import { parseRedirects } from '@/lib/publish/redirects';
 import { searchJson } from '@/lib/publish/search-json';
 import { sitemapFiles } from '@/lib/publish/sitemap';
@@ -48,6 +48,7 @@ export function* machineFiles(library: Library, origin: string): Generator<[addr
     yield [markdownOf(url.topic(topic.slug)), topicMarkdown(topic, catalog.entriesOfTopic(topic.slug))];
     yield [api.topic(topic.slug), json(topicJson(topic, catalog))];
   }
+  for (const path of library.paths) yield [markdownOf(url.path(path.slug)), pathMarkdown(path)];
   for (const number of catalog.numbers) {
     const view = numberView(library, number);
     yield [markdownOf(url.number(number)), numberMarkdown(view)];
@@ -58,7 +59,7 @@ export function* machineFiles(library: Library, origin: string): Generator<[addr
   for (const kind of kinds) yield [api.schema(kind), `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`];
   yield [api.index, json(indexJson(library, kinds))];
   yield [api.search, json(searchJson(library))];
-  yield ['/feed.xml', feedXml(library, origin)];
+  for (const feed of feedsOf(library)) yield [url.feed(feed.page), feedXml(feed, origin)];
   yield* sitemapFiles(library, origin);
   yield ['/opensearch.xml', openSearchXml(origin)];
   yield ['/robots.txt', robotsTxt(origin)];

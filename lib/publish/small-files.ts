@@ -30,17 +30,19 @@ export function llmsTxt(library: Library): string {
   return [
     `# ${site.name}`,
     `> ${site.description}`,
-    'Every entry, topic and error number has a Markdown form at the address of its page with `.md` instead of the last slash. Every claim there carries a link whose text is its status: confirmed, documented, standard, source-code, reported, inferred or open. A number, symbol or identifier that is not here is not known to this site, which does not mean that it does not exist.',
+    'Every entry, topic, symptom path and error number has a Markdown form at the address of its page with `.md` instead of the last slash. Every claim there carries a link whose text is its status: confirmed, documented, standard, source-code, reported, inferred or open. A number, symbol or identifier that is not here is not known to this site, which does not mean that it does not exist.',
     '## Machine-readable',
     [
       `- [Everything there is, with addresses](${api.index})`,
       `- [One error number as JSON](${api.number(-34018)}): replace the number; signed decimal`,
       `- [What the JSON files hold, with examples](${url.api()})`,
-      '- [Feed](/feed.xml)',
+      '- [Feed](/feed.xml); every topic and platform and the larger tags have one beside their page, as `/topics/keychain/feed.xml`',
       '- [All pages](/sitemap.xml)',
     ].join('\n'),
     '## Topics',
     library.topics.map((topic) => `- [${topic.title}](/topics/${topic.slug}.md): ${topic.summary}`).join('\n'),
+    '## Symptom paths',
+    library.paths.map((path) => `- [${path.title}](/paths/${path.slug}.md): ${path.summary}`).join('\n'),
     '## Entries',
     entriesText(library),
   ]
