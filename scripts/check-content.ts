@@ -8,6 +8,8 @@
  */
 import { existsSync } from 'node:fs';
 import { buildLibrary } from '@/lib/content/build-library';
+import { checkCode } from '@/lib/content/check-code';
+import { checkDuplicates } from '@/lib/content/check-duplicates';
 import { checkWriting } from '@/lib/content/check-writing';
 import { formatMessages } from '@/lib/content/format-messages';
 import { readContent } from '@/lib/content/read-content';
@@ -23,6 +25,8 @@ const start = performance.now();
 const content = await readContent(process.cwd());
 const { library, files } = await buildLibrary(content, new Date().toISOString().slice(0, 10));
 checkWriting(content, library);
+checkCode([...content.entries, ...content.topics, ...content.errors.notes]);
+checkDuplicates(content.entries, library.entries);
 const shown = wanted.length === 0 ? files : files.filter((file) => wanted.some((name) => file.path.startsWith(name)));
 const { text, errors, warnings } = formatMessages(shown);
 if (text) console.error(text);
