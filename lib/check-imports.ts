@@ -10,6 +10,11 @@ const forbidden: [RegExp, RegExp, string][] = [
   [/^lib\/markdown\//, /^lib\/(?:content|errors|search|serve|publish)\//, 'lib/markdown must import model only'],
   [/^lib\/errors\//, /^lib\/(?:markdown|content|search|serve|publish)\//, 'lib/errors must import model only'],
   [/^lib\/search\//, /^lib\/(?:markdown|content|serve|publish)\//, 'lib/search must import model and errors only'],
+  [
+    /^(?:app|lib\/(?!search\/postgres\/))/,
+    /^(?:pg$|pg\/|lib\/search\/postgres\/)/,
+    'only lib/search/postgres and scripts may know the database',
+  ],
   [/^lib\/(?:rules|site)\.ts$/, /^lib\//, 'lib/rules.ts and lib/site.ts must import nothing of lib'],
 ];
 

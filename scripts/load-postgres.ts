@@ -11,13 +11,14 @@ import { getLibrary } from '@/lib/content/library';
 import { buildSearchInput } from '@/lib/search/build-search';
 import { connectForLoad, sayFault } from '@/lib/search/postgres/database';
 import { loadRelease } from '@/lib/search/postgres/load-release';
+import { databaseAddress } from './database-address';
 
 const usage = 'Usage: npm run load:postgres -- [postgres://user@host:port/database]';
 
 async function main(address: string): Promise<void> {
   const started = performance.now();
   const input = buildSearchInput(getLibrary());
-  const client = await connectForLoad(address || {});
+  const client = await connectForLoad(address);
   try {
     const { number, pages, terms, removed, kept } = await loadRelease(client, input);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -29,18 +30,13 @@ async function main(address: string): Promise<void> {
   }
 }
 
-const args = process.argv.slice(2);
-const address = args[0] ?? process.env['ERRSEC_DATABASE'] ?? '';
-if (args.length > 1 || (address !== '' && !/^postgres(?:ql)?:\/\//.test(address))) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
-  try {
-    await main(address);
-  } catch (error) {
-    console.error(isFromDatabase(error) ? sayFault(error) : error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+try {
+  const [argument, ...more] = process.argv.slice(2);
+  if (more.length > 0) throw new TypeError(usage);
+  await main(databaseAddress(argument));
+} catch (error) {
+  console.error(isFromDatabase(error) ? sayFault(error) : error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof TypeError ? 2 : 1;
 }
 
 function isFromDatabase(error: unknown): boolean {

@@ -4,18 +4,20 @@
  *   npm run query -- "keychain item not found"
  *   npm run query -- -25300 --json              a query may start with a minus
  *   npm run query -- passkey --topic passkeys --kind entry,topic --limit 3 --explain
+ *   npm run query -- passkey --postgres         from the index that `npm run load:postgres` loaded
  *
  * Options: --kind --topic --tag --platform --status (several values: commas), --limit N, --offset N, --sort date,
- * --json (standard output is JSON alone), --explain (parts of each score).
+ * --json (standard output is JSON alone), --explain (parts of each score), --postgres (address in ERRSEC_DATABASE, or PGHOST, …).
  * Exit code 0: answered, even if nothing was found. 1: the index cannot be read. 2: wrong use, or no index.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Facet, facets, type SearchHit, type SearchOptions, type SearchResult } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
+import { databaseAddress } from './database-address';
 
 const usage =
-  'Usage: npm run query -- "text" [--kind … --topic … --tag … --platform … --status … --limit N --json --explain]';
+  'Usage: npm run query -- "text" [--kind … --topic … --tag … --platform … --status … --limit N --json --explain --postgres]';
 const folder = path.join('public', 'search-index');
 
 class UsageError extends Error {}
@@ -24,12 +26,12 @@ interface Arguments {
   query: string;
   options: SearchOptions;
   json: boolean;
+  postgres: boolean;
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { query, options, json } = parseArguments(args);
-  const engine = await openIndex();
-  const result = await engine.search(query, options);
+  const { query, options, json, postgres } = parseArguments(args);
+  const result = await (postgres ? searchDatabase(query, options) : (await openIndex()).search(query, options));
   console.log(json ? JSON.stringify(result.hits.map(toJson(options.offset ?? 0)), null, 2) : toText(result, query));
 }
 
@@ -37,10 +39,12 @@ function parseArguments(args: readonly string[]): Arguments {
   const words: string[] = [];
   const options: SearchOptions = { limit: 10, filters: {} };
   let json = false;
+  let postgres = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
     const name = arg.startsWith('--') ? arg.slice(2) : '';
     if (arg === '--json') json = true;
+    else if (arg === '--postgres') postgres = true;
     else if (arg === '--explain') options.explain = true;
     else if (name === 'limit' || name === 'offset') options[name] = wholeNumber(name, args[++i]);
     else if (name === 'sort') options.sort = sortOrder(args[++i]);
@@ -50,7 +54,7 @@ function parseArguments(args: readonly string[]): Arguments {
   }
   const filtered = Object.keys(options.filters ?? {}).length > 0;
   if (words.length === 0 && !filtered) throw new UsageError(`Expected a query\n${usage}`);
-  return { query: words.join(' '), options, json };
+  return { query: words.join(' '), options, json, postgres };
 }
 
 function isFacet(name: string): name is Facet {
@@ -72,6 +76,17 @@ function wholeNumber(name: string, value: string | undefined): number {
 function sortOrder(value: string | undefined): 'relevance' | 'date' {
   if (value === 'relevance' || value === 'date') return value;
   throw new UsageError(`Unexpected \`${value}\` after \`--sort\`, expected relevance or date`);
+}
+
+/** The client is loaded only here: nothing else on the command line needs it. */
+async function searchDatabase(query: string, options: SearchOptions): Promise<SearchResult> {
+  const { openPostgresEngine } = await import('@/lib/search/postgres/postgres-engine');
+  const engine = await openPostgresEngine(databaseAddress());
+  try {
+    return await engine.search(query, options);
+  } finally {
+    await engine.close();
+  }
 }
 
 async function openIndex() {

@@ -9,6 +9,8 @@ test.each([
   ['scripts/build-assets.ts', "import { islands } from '@/app/_islands/list';"],
   ['app/_islands/search-box.tsx', "'use client';"],
   ['lib/model/code.ts', "import { z } from 'zod';"],
+  ['lib/search/postgres/database.ts', "import { Pool } from 'pg';"],
+  ['scripts/load-postgres.ts', "import { loadRelease } from '@/lib/search/postgres/load-release';"],
 ])('%s may say %s', (file, source) => {
   expect(checkImports(file, source)).toEqual([]);
 });
@@ -31,6 +33,16 @@ test.each([
   ['lib/site.ts', "import { a } from './model/code';", 'lib/rules.ts and lib/site.ts must import nothing of lib'],
   ['app/page.tsx', "import { build } from '@/scripts/build';", 'app must not import scripts'],
   ['scripts/build.ts', "import page from '../app/page';", 'scripts must not import app'],
+  [
+    'app/_islands/search-worker.ts',
+    "import { openPostgresEngine } from '@/lib/search/postgres/postgres-engine';",
+    'only lib/search/postgres and scripts may know the database',
+  ],
+  [
+    'lib/search/static-engine.ts',
+    "import { Pool } from 'pg';",
+    'only lib/search/postgres and scripts may know the database',
+  ],
 ])('%s must not say %s', (file, source, reason) => {
   expect(checkImports(file, source)).toEqual([expect.stringMatching(new RegExp(`^${file}:1:\\d+: .*, ${reason}$`))]);
 });

@@ -28,7 +28,7 @@ export interface Statement {
   text: string;
 }
 
-/** @param address `postgres://…`, or the words of `ClientConfig` */
+/** @param address `postgres://…`, or the words of `ClientConfig`; what it doesn't say comes from PGHOST, PGUSER, … */
 export function openDatabase(address: string | ClientConfig, limits: DatabaseLimits = {}): Database {
   const { connections = 8, statementTimeout = 2000, connectTimeout = 3000 } = limits;
   const config = {
@@ -100,7 +100,7 @@ export async function connectForLoad(address: string | ClientConfig): Promise<Cl
 }
 
 function configOf(address: string | ClientConfig): ClientConfig {
-  return typeof address === 'string' ? { connectionString: address } : address;
+  return typeof address !== 'string' ? address : address === '' ? {} : { connectionString: address };
 }
 
 const lostCodes = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02', '08006', '08003']);
