@@ -43,20 +43,14 @@ describe.skipIf('missing' in postgres)('npm run load:postgres and npm run query 
     });
   }
 
-  test('one loads releases, the other finds in the last', { timeout: 180_000 }, async () => {
+  test('one loads, the other finds', { timeout: 180_000 }, async () => {
     const empty = await command('query.ts', ['-34018', '--postgres']);
     expect(empty.code).toBe(1);
     expect(empty.stderr).toContain('it holds no index; run `npm run load:postgres` first');
 
-    const first = await command('load-postgres.ts', []);
-    expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toMatch(/^Loaded \d+ pages \(\d+ terms\) as release 1 in [\d.]+ s\n$/);
-    for (const number of [2, 3]) {
-      const { stdout } = await command('load-postgres.ts', []);
-      expect(stdout).toContain(`as release ${number} in`);
-      expect(stdout.includes('Removed release 1\n')).toBe(number === 3);
-    }
-
+    const loaded = await command('load-postgres.ts', []);
+    expect(loaded).toMatchObject({ code: 0, stderr: '' });
+    expect(loaded.stdout).toMatch(/^Loaded \d+ pages \(\d+ terms\) as release 1 in [\d.]+ s\n$/);
     const found = await command('query.ts', ['-34018', '--postgres', '--json']);
     expect(JSON.parse(found.stdout)[0].url).toBe('/errors/-34018/#errSecMissingEntitlement');
   });
