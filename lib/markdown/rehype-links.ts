@@ -17,15 +17,17 @@ declare module 'vfile' {
 
 /**
  * Collect links to this site into `file.data.links`, mark links elsewhere as such, and take the address off others,
- * which were reported before.
+ * which were reported before. Links that somebody else wrote are marked as such too.
+ *
+ * @param options.quoted whether the text is a post of somebody else
  */
-export default function rehypeLinks() {
+export default function rehypeLinks({ quoted = false } = {}) {
   return (tree: Root, file: VFile) => {
     const links: InternalLink[] = [];
     visit(tree, 'element', (node) => {
       if (node.tagName !== 'a') return;
       const href = String(node.properties['href'] ?? '');
-      if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow'];
+      if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow', ...(quoted ? ['ugc'] : [])];
       else if (!/^(?:\/(?!\/)|#)/.test(href)) delete node.properties['href'];
       // A footnote leads to its own text.
       else if (!href.startsWith('#user-content-')) links.push({ href, position: node.position });

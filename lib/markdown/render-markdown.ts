@@ -57,7 +57,7 @@ export function renderQuotation(file: VFile, body: string, highlight: BlocksOpti
     .use(remarkSafe, { http: true })
     .use(remarkRehype)
     .use(rehypeSanitize, { ...schema, protocols: { ...schema.protocols, href: ['https', 'http'] } })
-    .use(rehypeLinks)
+    .use(rehypeLinks, { quoted: true })
     .use(rehypeNested, { below: 2 })
     .use(rehypeBlocks, { highlight, figure: () => undefined });
   return processor.runSync(processor.parse(body), file) as HastRoot;

@@ -14,6 +14,10 @@ test('links elsewhere tell no one where the reader comes from', () => {
   expect(file.data.links).toEqual([]);
 });
 
+test("a link in a quoted post is marked as somebody else's", () => {
+  expect(quote('https://example.com/log').html).toContain('rel="noopener nofollow ugc"');
+});
+
 test('refused addresses and footnotes are not links of this site', () => {
   const { file } = render('[a](javascript:alert%281%29) [b](//example.com) [c](c.md) and a note.[^1]\n\n[^1]: Here.');
   expect(file.data.links).toEqual([]);
