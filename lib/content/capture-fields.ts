@@ -67,13 +67,13 @@ function takeCounts(lines: readonly NumberedLine[], fields: PostFields): readonl
 type Reader = [RegExp, (match: RegExpExecArray) => PostFields];
 
 const readers: Reader[] = [
-  [/^Title: (.+)$/, ([, forumTitle = '']) => ({ forumTitle })],
-  [/^Link: (\S+)$/, ([, link = '']) => ({ link })],
-  [/^Author: (.+)$/, ([, postedBy = '']) => ({ postedBy })],
-  [/^Published: (.+)$/, ([, posted = '']) => ({ posted })],
-  [/^Updated: (.+)$/, ([, updated = '']) => ({ updated })],
-  [/^Category: (.+)$/, ([, label = '']) => ({ labels: [label] })],
-  [/^Reply to (.+)$/, ([, replyTitle = '']) => ({ replyTitle })],
+  [/^Title: (.{1,500})$/, ([, forumTitle = '']) => ({ forumTitle })],
+  [/^Link: (\S{1,500})$/, ([, link = '']) => ({ link })],
+  [/^Author: (.{1,500})$/, ([, postedBy = '']) => ({ postedBy })],
+  [/^Published: (.{1,500})$/, ([, posted = '']) => ({ posted })],
+  [/^Updated: (.{1,500})$/, ([, updated = '']) => ({ updated })],
+  [/^Category: (.{1,500})$/, ([, label = '']) => ({ labels: [label] })],
+  [/^Reply to (.{1,500})$/, ([, replyTitle = '']) => ({ replyTitle })],
   [
     /^Posted (?:on )?(\S.{0,60}?)(?: by (\S.{0,60}))?$/,
     ([, posted = '', postedBy]) => ({ posted, ...(postedBy !== undefined && { postedBy }) }),

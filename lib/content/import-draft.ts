@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
+import { isDeviceName } from '../model/ids';
 import { type PostFrontmatter, postFrontmatterSchema } from '../model/post';
 import { fitFields, parsePostFields } from './capture-fields';
 import { formatLineRange, type LineRange } from './capture-lines';
@@ -196,13 +197,9 @@ function idBase(title: string, range: LineRange): string {
       .toLowerCase()
       .normalize('NFKD')
       .match(/[a-z0-9]+/g) ?? [];
-  return (
-    words
-      .slice(0, 7)
-      .join('-')
-      .slice(0, 60)
-      .replace(/(?<!-)-+$/, '') || `post-${range.first}`
-  );
+  const first = words.slice(0, 7).join('-').slice(0, 60);
+  const base = first.replace(/(?<!-)-+$/, '');
+  return base === '' || isDeviceName(base) ? `post-${range.first}` : base;
 }
 
 /** An id that no other post has. */

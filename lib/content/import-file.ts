@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { VFile } from 'vfile';
 import { parseFrontmatter } from '../markdown/parse-front-matter';
+import { isDeviceName } from '../model/ids';
 import { type CaptureForm, type CaptureMap, postFrontmatterSchema } from '../model/post';
 import { splitCapture } from './capture-lines';
 import { parseCaptureMap } from './capture-map';
@@ -39,6 +40,7 @@ export async function importFile(source: string, options: ImportFileOptions): Pr
   const paths = { text: target('captures', `${name}.txt`), map: target('captures', `${name}.yml`) };
   const stored = page.format === 'text' ? bytes : new TextEncoder().encode(captureOf(page));
   await checkSame(paths.text, stored, source);
+  await checkSpelling(path.dirname(paths.text), name);
 
   const lines = splitCapture(page.format === 'text' ? page.lines.join('\n') : captureOf(page));
   const given = await readMap(paths.map, lines.length);
@@ -124,7 +126,8 @@ async function readKnownPosts(folder: string): Promise<KnownPost[]> {
 
 function nameOf(source: string, name: string | undefined): string {
   const chosen = name ?? path.basename(source).replace(/\.[^.]*$/, '');
-  if (/^[A-Za-z0-9][\w.-]*$/.test(chosen) && chosen.length <= 100) return chosen;
+  const isName = /^[A-Za-z0-9](?:[\w.-]{0,98}[\w-])?$/.test(chosen);
+  if (isName && !isDeviceName(chosen)) return chosen;
   throw new ImportError(
     `Unexpected name \`${chosen}\`, expected letters, digits, \`-\`, \`_\` and \`.\`; choose one with --name`,
   );
@@ -140,6 +143,16 @@ async function checkSame(target: string, bytes: Uint8Array, source: string): Pro
   if (known === undefined || Buffer.compare(known, bytes) === 0) return;
   throw new ImportError(
     `Unexpected other text in ${target}, expected the one of ${source}; choose another name with --name`,
+  );
+}
+
+/** On the disks of most Macs and of Windows, names that differ in case are one name. */
+async function checkSpelling(folder: string, name: string): Promise<void> {
+  const names = await namesIn(folder, '.txt');
+  const other = names.find((one) => one !== name && one.toLowerCase() === name.toLowerCase());
+  if (other === undefined) return;
+  throw new ImportError(
+    `Unexpected name \`${name}\` beside \`${other}\`, expected one that differs in more than case; choose one with --name`,
   );
 }
 
@@ -161,12 +174,12 @@ async function readIfThere(target: string): Promise<Buffer | undefined> {
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(folder: string, ending = '.md'): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw asImportError(error, `Cannot read ${folder}`);
   });
-  return names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -3));
+  return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
 }
 
 /** Write a file under a name of its own first, so that nobody ever meets half of it. */

@@ -4,7 +4,13 @@ import { z } from 'zod';
 export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
-  .max(80);
+  .max(80)
+  .refine((slug) => !isDeviceName(slug), 'expected another name: Windows takes this one for a device');
+
+/** Whether Windows lets no file have a name, whatever its extension. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
+}
 
 /** Apple platforms in the order the site lists them. */
 export const platforms = ['ios', 'ipados', 'macos', 'tvos', 'visionos', 'watchos'] as const;
