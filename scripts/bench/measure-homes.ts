@@ -64,7 +64,9 @@ async function measureHomes(size: number, address: ClientConfig): Promise<HomeFi
     [schema],
   );
   await client.end();
-  const [engine, openSeconds] = await timed(() => openPostgresEngine(address, { statementTimeout: 60_000 }));
+  const [engine, openSeconds] = await timed(() =>
+    openPostgresEngine(address, { statementTimeout: 60_000, connectTimeout: 60_000 }),
+  );
 
   const figures: HomeFigures = {
     pages: size,

@@ -70,7 +70,7 @@ describe.skipIf('missing' in postgres)('an index in PostgreSQL gives the results
     const client = await connectForLoad(server.address);
     await loadRelease(client, input);
     await client.end();
-    engine = await openPostgresEngine(server.address, { statementTimeout: 60_000 });
+    engine = await openPostgresEngine(server.address, { statementTimeout: 60_000, connectTimeout: 60_000 });
   }, 300_000);
 
   afterAll(async () => {

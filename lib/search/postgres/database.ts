@@ -88,7 +88,7 @@ export function openDatabase(address: string | ClientConfig, limits: DatabaseLim
 
 /** One connection for a load: no limits, since nobody waits for it. */
 export async function connectForLoad(address: string | ClientConfig): Promise<Client> {
-  const client = new Client({ ...configOf(address), connectionTimeoutMillis: 5000, application_name: 'errsec load' });
+  const client = new Client({ ...configOf(address), connectionTimeoutMillis: 10_000, application_name: 'errsec load' });
   // The statement under way is rejected too; without a listener the process would end instead.
   client.on('error', () => undefined);
   try {

@@ -12,6 +12,9 @@ const postgres = findPostgres();
 // As in tests/content/relevance-postgres.test.ts.
 if ('missing' in postgres) console.warn(`Not tried with PostgreSQL: ${postgres.missing}`);
 
+/** However busy the machine is. */
+const patient = { statementTimeout: 60_000, connectTimeout: 60_000 };
+
 const input = (list: readonly SearchPage[]) => ({ pages: list, synonyms: [], codeFiles: [] });
 
 /** The same pages under other addresses, so that a result tells which release it was read from. */
@@ -44,7 +47,7 @@ describe.skipIf('missing' in postgres)('an engine on PostgreSQL', () => {
   let engine: PostgresEngine;
 
   const start = () => runPostgres('folder' in postgres ? postgres.folder : '');
-  const open = (options = {}) => openPostgresEngine(server.address, { statementTimeout: 30_000, ...options });
+  const open = (options = {}) => openPostgresEngine(server.address, { ...patient, ...options });
   const count = async (sql: string) => Number((await client.query(sql)).rows[0].count);
 
   beforeAll(async () => {
@@ -177,7 +180,7 @@ describe.skipIf('missing' in postgres)('an engine on PostgreSQL', () => {
 
   test('gives a statement up that takes too long, and says so', async () => {
     const locker = await connectForLoad(server.address);
-    const hasty = await open({ statementTimeout: 300 });
+    const hasty = await open({ statementTimeout: 2000 });
     try {
       await locker.query('begin');
       await locker.query(`lock table ${schema}.term in access exclusive mode`);
@@ -186,6 +189,20 @@ describe.skipIf('missing' in postgres)('an engine on PostgreSQL', () => {
       await locker.query('rollback');
       await locker.end();
       await hasty.close();
+    }
+  });
+
+  test('needs to read and nothing more, whatever is loaded later', async () => {
+    await client.query('drop role if exists reader; create role reader login');
+    await client.query(`grant usage on schema ${schema} to reader`);
+    await client.query(`grant select on all tables in schema ${schema} to reader`);
+    await loadRelease(client, input(underAddress('bbb')));
+    const reader = await openPostgresEngine({ ...server.address, user: 'reader' }, patient);
+    try {
+      expect((await reader.search('keychain', { counts: true })).hits[0]?.url).toMatch(/^\/bbb\//);
+    } finally {
+      await reader.close();
+      await client.query('drop owned by reader; drop role reader');
     }
   });
 
@@ -203,7 +220,7 @@ describe.skipIf('missing' in postgres)('an engine on PostgreSQL', () => {
     const other = await start();
     const loader = await connectForLoad(other.address);
     await loadRelease(loader, input(pages));
-    const reader = await openPostgresEngine(other.address, { refreshAfter: 0 });
+    const reader = await openPostgresEngine(other.address, { ...patient, refreshAfter: 0 });
     try {
       await reader.search('keychain');
       await loader.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
