@@ -77,7 +77,7 @@ export default async function SearchQualityPage() {
 function NotMeasured({ command }: { command: string }): ReactNode {
   return (
     <p>
-      Nothing has been measured yet; <code>npm run {command} -- --publish</code> does.
+      Nothing has been measured yet. <code>npm run {command} -- --publish</code> measures it and writes it here.
     </p>
   );
 }
