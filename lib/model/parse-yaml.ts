@@ -37,7 +37,7 @@ export function openYaml(file: VFile, yaml: string, lineOffset = 0): { value: un
   };
   const deep = placeTooDeep(yaml);
   if (deep) {
-    const reason = `expected at most ${deepest} levels of brackets and indentation`;
+    const reason = `expected at most ${deepest} levels at the start of a line`;
     report(file, 'front-matter-syntax', { ...deep, line: deep.line + lineOffset }, reason);
     return undefined;
   }
@@ -75,32 +75,25 @@ export function reportIssues(file: VFile, error: z.core.$ZodError, at: PlaceOf, 
   }
 }
 
-/** Our files nest four levels; the reader of YAML calls itself once a level. */
+/** Our files nest four levels. Readers of YAML take time that grows with the square of the marks a line begins with. */
 const deepest = 50;
 
-/** Where brackets, or the marks and spaces that a line begins with, nest deeper than any file of ours. */
+/** Where the marks and spaces that a line begins with nest deeper than any file of ours. */
 function placeTooDeep(yaml: string): { line: number; column: number } | undefined {
-  let brackets = 0;
   for (const [index, line] of yaml.split('\n').entries()) {
     const start = /^(?:[-?:] |[ \t])*/.exec(line)?.[0] ?? '';
     const marks = start.replace(/[ \t]/g, '').length + start.length / 2;
     if (marks > 2 * deepest) return { line: index + 1, column: start.length };
-    for (let at = start.length; at < line.length; at += 1) {
-      const character = line[at];
-      if (character === '[' || character === '{') brackets += 1;
-      if ((character === ']' || character === '}') && brackets > 0) brackets -= 1;
-      if (brackets > deepest) return { line: index + 1, column: at + 1 };
-    }
   }
   return undefined;
 }
 
-/** The document as plain values, or why it can't be: aliases that unfold without end. */
+/** The document as plain values, or why it can't be: aliases that unfold without end, or levels without end. */
 function plainValue(yaml: ReturnType<typeof parseDocument>): unknown {
   try {
     return yaml.toJS();
   } catch (error) {
-    if (error instanceof ReferenceError) return error;
+    if (error instanceof ReferenceError || error instanceof RangeError) return error;
     throw error;
   }
 }
