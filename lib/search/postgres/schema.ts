@@ -1,8 +1,10 @@
+import { headVersion } from '../head';
+
 /**
- * Schema of the tables, with the version of their layout in the name: an engine reads only the layout it knows, and tables of
- * another layout stay beside it.
+ * Schema of the tables, with the version of all formats of the index in its name, which is raised when these tables change
+ * too: an engine reads only the format it knows, and an older site goes on reading its own beside it.
  */
-export const schema = 'errsec_v1';
+export const schema = `errsec_v${headVersion}`;
 
 /** Tables that hold a partition for each release. */
 export const tables = ['page', 'section', 'block', 'term', 'code_file'] as const;
