@@ -54,7 +54,7 @@ function schedule(what: 'content' | 'islands'): void {
 
 async function rebuild(what: 'content' | 'islands'): Promise<void> {
   if (what === 'content') {
-    await buildContent(root, { tolerant: true });
+    await buildContent(root, { tolerant: true, reuse: true });
     const library = getLibrary(root);
     searchManifest = (await buildSearch({ library, outDir: path.join(root, 'public', 'search-index') })).manifest;
     tables = (await buildTables(library, root)).folder;

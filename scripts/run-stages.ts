@@ -39,7 +39,7 @@ export async function runStages({
   reuse = true,
 }: StageOptions): Promise<void> {
   const start = performance.now();
-  await stage('Content', () => buildContent(root));
+  await stage('Content', () => buildContent(root, { reuse }));
   const library = getLibrary(root);
   const outDir = path.join(root, 'public', 'search-index');
   const { manifest } = await stage('Search index', () => buildSearch({ library, outDir }));

@@ -2,7 +2,6 @@ import type { VFile } from 'vfile';
 import { openCodeTable } from '../errors/open-code-table';
 import { getHighlighter } from '../markdown/highlight';
 import { slug } from '../markdown/rehype-anchors';
-import type { RenderOptions } from '../markdown/render-markdown';
 import type { NoteFrontmatter } from '../model/code';
 import { slugSchema } from '../model/ids';
 import { codeKey, type Entry, type Library, type Note, type Post, type Topic } from '../model/library';
@@ -20,7 +19,7 @@ import {
   checkTopicReferences,
 } from './check-references';
 import { allFiles, type ContentFile, type ContentFiles, namesOfFiles } from './content-file';
-import type { ParsedDocument } from './parse-document';
+import type { DocumentOptions, ParsedDocument } from './parse-document';
 import { parseEntry } from './parse-entry';
 import { parseFigures } from './parse-figures';
 import { parseNote } from './parse-note';
@@ -30,6 +29,7 @@ import { parseTables } from './parse-tables';
 import { parseTopic } from './parse-topic';
 import { parseVocabulary } from './parse-vocabulary';
 import { type Names, namesOf } from './resolve-names';
+import type { TextCache } from './text-cache';
 
 export interface BuiltLibrary {
   library: Library;
@@ -42,18 +42,19 @@ export interface BuiltLibrary {
  *
  * @param today ISO 8601 date that review dates are compared with
  * @param options.drafts add entries in the making, marked as such: for writing, never for a release
+ * @param options.texts texts that were rendered before
  */
 export async function buildLibrary(
   files: ContentFiles,
   today: string,
-  { drafts: withDrafts = false }: { drafts?: boolean } = {},
+  { drafts: withDrafts = false, texts }: { drafts?: boolean; texts?: TextCache | undefined } = {},
 ): Promise<BuiltLibrary> {
   const vocabulary = parseVocabulary(files.vocabulary);
   const { tables, complete } = parseTables(files);
   const names = namesOf(openCodeTable(tables), tables.identifiers, complete);
   const highlight = await getHighlighter();
   const figures = parseFigures(files.figures);
-  const options: RenderOptions = { highlight, figure: (id) => figures.get(id), resolve: names.mention };
+  const options: DocumentOptions = { highlight, figure: (id) => figures.get(id), resolve: names.mention, texts };
 
   const captures = parseCaptures(files.captures);
   const posts = files.posts.flatMap((file) => parsePost(file, highlight) ?? []);

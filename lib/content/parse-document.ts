@@ -8,11 +8,17 @@ import { renderSections } from '../markdown/render-sections';
 import type { Mentions, Section } from '../model/library';
 import { checkOutline, checkSections, type SectionPlaces, type SectionRules } from './check-sections';
 import type { ContentFile } from './content-file';
+import type { TextCache } from './text-cache';
 
 export interface ParsedDocument<Data> extends Document<Data> {
   file: ContentFile;
   sections: Section[];
   mentions: Mentions;
+}
+
+export interface DocumentOptions extends RenderOptions {
+  /** Texts that were rendered before. */
+  texts?: TextCache | undefined;
 }
 
 /**
@@ -24,17 +30,25 @@ export function parseDocument<Schema extends z.ZodType>(
   file: ContentFile,
   schema: Schema,
   rules: SectionRules | ((data: z.output<Schema>) => SectionRules),
-  options: RenderOptions,
+  options: DocumentOptions,
 ): ParsedDocument<z.output<Schema>> | undefined {
   if (file.text === undefined) return undefined;
   const document = parseFrontmatter(file.vfile, file.text, schema);
   if (!document) return undefined;
+  const known = options.texts?.get(file);
+  if (known) {
+    file.vfile.data.links = known.links;
+    return { ...document, file, sections: known.sections, mentions: known.mentions };
+  }
+  const said = file.vfile.messages.length;
   const tree = renderMarkdown(file.vfile, document.body, options);
   const places = placesOf(tree, file.text);
   const sections = renderSections(tree, document.body);
   checkOutline(file.vfile, tree);
   checkSections(file.vfile, sections, places, typeof rules === 'function' ? rules(document.data) : rules);
-  return { ...document, file, sections, mentions: file.vfile.data.mentions ?? { codes: [], identifiers: [] } };
+  const { links = [], mentions = { codes: [], identifiers: [] } } = file.vfile.data;
+  if (file.vfile.messages.length === said) options.texts?.set(file, { sections, mentions, links });
+  return { ...document, file, sections, mentions };
 }
 
 function placesOf(tree: Root, text: string): SectionPlaces {

@@ -1,10 +1,9 @@
-import type { RenderOptions } from '../markdown/render-markdown';
 import { type EntryFrontmatter, entryFrontmatterSchema, entrySections } from '../model/entry';
 import type { ContentFile } from './content-file';
-import { type ParsedDocument, parseDocument } from './parse-document';
+import { type DocumentOptions, type ParsedDocument, parseDocument } from './parse-document';
 
 /** Read `content/entries/<slug>.md`. A reference article may have level-2 headings of its own after `Why`. */
-export function parseEntry(file: ContentFile, options: RenderOptions): ParsedDocument<EntryFrontmatter> | undefined {
+export function parseEntry(file: ContentFile, options: DocumentOptions): ParsedDocument<EntryFrontmatter> | undefined {
   return parseDocument(
     file,
     entryFrontmatterSchema,

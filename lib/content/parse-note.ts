@@ -1,11 +1,10 @@
-import type { RenderOptions } from '../markdown/render-markdown';
 import { type NoteFrontmatter, noteFileName, noteFrontmatterSchema, noteSections } from '../model/code';
 import { report } from '../rules';
 import type { ContentFile } from './content-file';
-import { type ParsedDocument, parseDocument } from './parse-document';
+import { type DocumentOptions, type ParsedDocument, parseDocument } from './parse-document';
 
 /** Read `content/errors/notes/<symbol>.md`. The file is named after its code. */
-export function parseNote(file: ContentFile, options: RenderOptions): ParsedDocument<NoteFrontmatter> | undefined {
+export function parseNote(file: ContentFile, options: DocumentOptions): ParsedDocument<NoteFrontmatter> | undefined {
   const document = parseDocument(
     file,
     noteFrontmatterSchema,

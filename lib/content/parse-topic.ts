@@ -1,10 +1,9 @@
-import type { RenderOptions } from '../markdown/render-markdown';
 import { type TopicFrontmatter, topicFrontmatterSchema, topicSections } from '../model/topic';
 import type { ContentFile } from './content-file';
-import { type ParsedDocument, parseDocument } from './parse-document';
+import { type DocumentOptions, type ParsedDocument, parseDocument } from './parse-document';
 
 /** Read `content/topics/<topic>.md`. Headings of its own may stand after `How it works`. */
-export function parseTopic(file: ContentFile, options: RenderOptions): ParsedDocument<TopicFrontmatter> | undefined {
+export function parseTopic(file: ContentFile, options: DocumentOptions): ParsedDocument<TopicFrontmatter> | undefined {
   return parseDocument(
     file,
     topicFrontmatterSchema,
