@@ -27,7 +27,7 @@ const browserRunSchema = z.strictObject({
   /** From the focus of the field to the first painted result, with everything that has to be loaded. */
   coldFirstResultP50Ms: figure,
   coldFirstResultP95Ms: figure,
-  /** Loaded between the two, scripts and headers included, as transferred. */
+  /** Loaded between the two, scripts included: compressed bytes, without headers. */
   coldTransferP50Kb: figure,
   coldTransferP95Kb: figure,
   coldRequestsP50: count,
@@ -136,6 +136,7 @@ const firstVisitSchema = z.strictObject({
   way: z.enum(['stock-next', 'plain']),
   visits: count,
   largestPaintP50Ms: figure,
+  /** Compressed bytes, without headers. */
   transferKb: figure,
   scriptKb: figure,
   requests: count,
