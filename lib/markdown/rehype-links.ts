@@ -27,7 +27,7 @@ export default function rehypeLinks({ quoted = false } = {}) {
     visit(tree, 'element', (node) => {
       if (node.tagName !== 'a') return;
       const href = String(node.properties['href'] ?? '');
-      if (/^https?:/.test(href)) node.properties['rel'] = ['noopener', 'nofollow', ...(quoted ? ['ugc'] : [])];
+      if (/^https?:\/\//.test(href)) node.properties['rel'] = ['noopener', 'nofollow', ...(quoted ? ['ugc'] : [])];
       else if (!/^(?:\/(?!\/)|#)/.test(href)) delete node.properties['href'];
       // A footnote leads to its own text.
       else if (!href.startsWith('#user-content-')) links.push({ href, position: node.position });

@@ -14,6 +14,15 @@ test('links elsewhere tell no one where the reader comes from', () => {
   expect(file.data.links).toEqual([]);
 });
 
+test.each(['http:', 'https:', 'https:/a', 'https:a'])(
+  'the incomplete address %s is reported and leads nowhere',
+  (address) => {
+    const { html, problems } = quote(`[words](${address})`);
+    expect(problems).toEqual(['unsafe-link']);
+    expect(html).not.toContain('href');
+  },
+);
+
 test("a link in a quoted post is marked as somebody else's", () => {
   expect(quote('https://example.com/log').html).toContain('rel="noopener nofollow ugc"');
 });
