@@ -8,6 +8,9 @@ import { copyProject } from '@/scripts/copy-project';
 /** What earlier stages of the build wrote, which pages are made of. */
 const built = ['.generated', 'public/assets', 'public/search-index', 'public/tables'];
 
+/** A component that only the copy has. */
+const stockLinkPath = '@/app/_stock/stock-link';
+
 /** Routes that stay. */
 const kept = new Set(['_components', '_islands', '_styles', 'entries', 'layout.tsx', 'not-found.tsx']);
 
@@ -74,7 +77,7 @@ export function toStock(source: string, slugs: readonly string[]): string {
       /getLibrary\(\)\.entries\.map\(\(\{ slug \}\) => \(\{ slug \}\)\)/,
       `${JSON.stringify(slugs.map((slug) => ({ slug })))}`,
     );
-  return changed.includes('<StockLink') ? `import { StockLink } from '@/app/_stock/stock-link';\n${changed}` : changed;
+  return changed.includes('<StockLink') ? `import { StockLink } from '${stockLinkPath}';\n${changed}` : changed;
 }
 
 function stockLink(slugs: readonly string[]): string {
