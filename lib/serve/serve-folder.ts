@@ -2,25 +2,28 @@ import { access, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import send from 'send';
+import type { SearchEngine } from '../search/search-engine';
 import { contentTypeOf } from './content-types';
 import { createFileTags, type FileTags } from './file-tags';
 import { type FoundFile, findFile, isHidden } from './find-file';
 import { headersFor, revalidated } from './headers';
 import { parseRequestPath } from './request-path';
+import { answerSearch, searchAddress } from './search-endpoint';
 
 /**
  * Serve a finished site with the headers of `headers.ts`, precompressed files, and its 404 page. Files are looked up
  * for every request, so the site may be replaced while it is served.
  *
  * @param site folder of the site
- * @throws if there is none
+ * @param engine answers `/search.json`, which is not there without one
+ * @throws if there is no site
  */
-export async function serveFolder(site: string): Promise<Server> {
+export async function serveFolder(site: string, engine?: SearchEngine): Promise<Server> {
   await checkSite(site);
   const tags = createFileTags();
   return createServer(async (request, response) => {
     try {
-      await answer(site, tags, request, response);
+      await answer(site, tags, engine, request, response);
     } catch {
       sendFailure(response, 500);
     }
@@ -36,12 +39,19 @@ async function checkSite(site: string): Promise<void> {
   }
 }
 
-async function answer(site: string, tags: FileTags, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  site: string,
+  tags: FileTags,
+  engine: SearchEngine | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendStatus(response, 405, '/', { Allow: 'GET, HEAD' });
   const address = parseRequestPath(request.url ?? '');
   if ('status' in address)
     return address.status === 404 ? sendNotFound(site, request, response) : sendStatus(response, address.status);
+  if (engine && address.path === searchAddress) return answerSearch(engine, address.query, request, response);
   const found = isHidden(address.path)
     ? undefined
     : await findFile(site, address.path, request.headers['accept-encoding']);
