@@ -5,9 +5,10 @@
  *   npm run check:urls -- --update   add what is new; nothing is ever taken out
  *
  * An address that is gone needs an item in content/redirects.yml that says where it went.
- * Exit code 0: nothing is lost. 1: something is, or a redirect is wrong. 2: wrong use.
+ * Exit code 0: nothing is lost. 1: something is, a redirect is wrong, or the list can't be
+ * written. 2: wrong use.
  */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { VFile } from 'vfile';
 import { buildLibrary } from '@/lib/content/build-library';
@@ -17,6 +18,8 @@ import { addressesOf } from '@/lib/publish/addresses';
 import { checkUrls } from '@/lib/publish/check-urls';
 import { parseRedirects } from '@/lib/publish/redirects';
 import { parseUrlLock, serializeUrlLock } from '@/lib/publish/url-lock';
+import { explainFault } from '@/lib/serve/explain-fault';
+import { writeWhole } from '@/scripts/write-whole';
 
 const root = process.cwd();
 const update = process.argv[2] === '--update';
@@ -48,7 +51,10 @@ async function open(name: string): Promise<VFile> {
 
 async function updateLock(): Promise<void> {
   lock.value = serializeUrlLock(parseUrlLock(String(lock.value)), addresses);
-  const file = path.join(root, lock.path);
-  await writeFile(`${file}.next`, lock.value);
-  await rename(`${file}.next`, file);
+  try {
+    await writeWhole(path.join(root, lock.path), lock.value);
+  } catch (error) {
+    console.error(explainFault(error));
+    process.exit(1);
+  }
 }

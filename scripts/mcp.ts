@@ -3,7 +3,7 @@
  *
  *   npm run --silent mcp        in the settings of an assistant: command `npm`, arguments `run --silent --prefix <folder> mcp`
  *
- * Reads `.generated/library.json` and `public/search/` of this project, or of the folder given as argument, which
+ * Reads `.generated/library.json` and `public/search-index/` of this project, or of the folder given as argument, which
  * `npm run build` or `npm start` made. Needs no network.
  * Exit code 2: they are missing. Otherwise it runs until standard input ends.
  */
@@ -37,7 +37,7 @@ try {
 }
 
 async function openKnowledge(): Promise<Knowledge> {
-  const folder = path.join(root, 'public', 'search');
+  const folder = path.join(root, 'public', 'search-index');
   const library = getLibrary(root);
   const { manifest } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as { manifest: string };
   const engine = await openStaticEngine((name) => readFile(path.join(folder, name)), manifest);

@@ -9,7 +9,7 @@
  *
  * Exit code 0: written. 2: wrong use, or a file that can't be read or written.
  */
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { VFile } from 'vfile';
@@ -23,6 +23,8 @@ import { slugSchema } from '@/lib/model/ids';
 import type { Library } from '@/lib/model/library';
 import { postFrontmatterSchema } from '@/lib/model/post';
 import { openStaticEngine } from '@/lib/search/static-engine';
+import { explainFault } from '@/lib/serve/explain-fault';
+import { writeWhole } from '@/scripts/write-whole';
 
 const usage = 'Usage: npm run new -- --post <id> [--slug <slug>]';
 
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
   const { slugs, how } = await findSimilar(post, library);
   const suggestion = suggestEntry(post, library, slugs);
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, serializeEntryDraft(id, suggestion, today), { flag: 'wx' });
+  await writeWhole(target, serializeEntryDraft(id, suggestion, today));
   console.log([`${target}: written`, ...sentencesOf(suggestion, how)].join('\n'));
 }
 
@@ -122,8 +124,9 @@ function sentencesOf({ topics, tags, codes, identifiers, related, platforms }: E
 try {
   await main();
 } catch (error) {
-  const known = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  const code = (error as NodeJS.ErrnoException).code;
+  const known = error instanceof UsageError || /^(?:ERR_PARSE_ARGS|E[A-Z]+$)/.test(code ?? '');
   if (!known) throw error;
-  console.error((error as Error).message);
+  console.error(explainFault(error));
   process.exitCode = 2;
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder, '.generated'));
   await mkdir(path.join(folder, 'public'));
   await writeFile(path.join(folder, '.generated', 'library.json'), JSON.stringify(library));
-  await buildSearch({ library, outDir: path.join(folder, 'public', 'search') });
+  await buildSearch({ library, outDir: path.join(folder, 'public', 'search-index') });
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
