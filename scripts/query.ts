@@ -1,17 +1,19 @@
 /**
- * Search the built index as the site does, and print the ranked result.
+ * Search the built index as the site does, and print the ranked result: what `/search/` shows for the query, in its order.
  *
  *   npm run query -- "keychain item not found"
  *   npm run query -- -25300 --json              a query may start with a minus
  *   npm run query -- passkey --topic passkeys --kind entry,topic --limit 3 --explain
  *   npm run query -- passkey --postgres         from the index that `npm run load:postgres` loaded
  *
- * Options: --kind --topic --tag --platform --status (several values: commas), --limit N, --offset N, --sort date,
- * --json (standard output is JSON alone), --explain (parts of each score), --postgres (address in ERRSEC_DATABASE, or PGHOST, …).
+ * Options: --kind --topic --tag --platform --status (several values: commas; a platform with a version: macos-15),
+ * --limit N (20 unless said otherwise, as on the page), --offset N, --sort date, --json (standard output is JSON alone),
+ * --explain (parts of each score), --postgres (address in ERRSEC_DATABASE, or PGHOST, …).
  * Exit code 0: answered, even if nothing was found. 1: the index cannot be read. 2: wrong use, or no index.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pageSize } from '@/app/_islands/search-address';
 import { type Facet, facets, type SearchHit, type SearchOptions, type SearchResult } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import { databaseAddress } from './database-address';
@@ -37,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 function parseArguments(args: readonly string[]): Arguments {
   const words: string[] = [];
-  const options: SearchOptions = { limit: 10, filters: {} };
+  const options: SearchOptions = { limit: pageSize, filters: {} };
   let json = false;
   let postgres = false;
   for (let i = 0; i < args.length; i++) {
@@ -101,15 +103,21 @@ async function openIndex() {
 }
 
 function toJson(offset: number) {
-  return ({ url, title, section, kind, score, excerpt, explain, matched }: SearchHit, index: number) => ({
+  return (
+    { url, title, section, kind, score, excerpt, status, reviewed, platforms, ...more }: SearchHit,
+    index: number,
+  ) => ({
     rank: offset + index + 1,
     url,
     title,
     ...(section ? { section } : {}),
     kind,
+    ...(status ? { status } : {}),
+    ...(platforms.length > 0 ? { platforms } : {}),
+    ...(reviewed ? { reviewed } : {}),
     score,
     excerpt: excerpt.map((part) => part.text).join(''),
-    ...(explain ? { explain, matched } : {}),
+    ...(more.explain ? { explain: more.explain, matched: more.matched } : {}),
   });
 }
 

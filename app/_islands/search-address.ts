@@ -8,6 +8,9 @@ export interface SearchState {
   explain: boolean;
 }
 
+/** Hits shown before `Show more`, and as many more with each click. */
+export const pageSize = 20;
+
 const names: readonly Facet[] = ['kind', 'topic', 'tag', 'platform', 'status'];
 /** A longer query is cut: it is a log, and logs go to the decoder. */
 const longest = 400;
@@ -17,7 +20,7 @@ export function readAddress(search: string): SearchState {
   const parameters = new URLSearchParams(search);
   const filters = { kind: [], topic: [], tag: [], platform: [], status: [] } as SearchState['filters'];
   for (const name of names) {
-    const values = parameters.getAll(name).filter((value) => /^[a-z0-9-]{1,80}$/.test(value));
+    const values = parameters.getAll(name).filter((value) => /^[a-z0-9.-]{1,80}$/.test(value));
     filters[name] = [...new Set(values)].slice(0, 20);
   }
   return {

@@ -240,7 +240,8 @@ function Message({ state }: { state: State }) {
       ))}
       {state.result.total === 0 && unknown.length === 0 && (
         <p className="popup-message">
-          Nothing found. Try the number or the symbol alone, or <a href={url.decode()}>decode a log</a>.
+          Nothing has {state.result.missing.map((word) => `“${word.replace(/[“”]/g, '')}”`).join(', ') || 'all of this'}
+          . <a href={url.search(state.query)}>Names that come near</a>, or <a href={url.decode()}>decode a log</a>.
         </p>
       )}
     </>

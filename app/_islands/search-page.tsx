@@ -5,22 +5,16 @@ import { url } from '@/lib/site';
 import { readSettings, safeStorage } from './device-settings';
 import { directTarget } from './direct-target';
 import { Excerpt } from './excerpt';
+import { beginningsOf, NothingFound } from './nothing-found';
+import { keepForDecoder } from './pasted-text';
 import { addQuery } from './recent';
-import { groupNames, hitFacts } from './result-groups';
-import { engineFilters, readAddress, type SearchState, writeAddress } from './search-address';
+import { groupNames, hitFacts, looksLikeLog } from './result-groups';
+import { engineFilters, pageSize, readAddress, type SearchState, writeAddress } from './search-address';
 import { SearchClient } from './search-client';
+import { Facets, toggled } from './search-facets';
+import { readSuggestions, type SuggestionGroup, SuggestionLists } from './suggestions';
 import { UnknownNameNote } from './unknown-name-note';
 import { unknownNames } from './unknown-names';
-
-const step = 20;
-const facetNames: Record<Facet, string> = {
-  kind: 'Kind',
-  topic: 'Topic',
-  platform: 'Platform',
-  tag: 'Tag',
-  status: 'Status',
-};
-const shownFacets: Facet[] = ['kind', 'topic', 'platform', 'tag', 'status'];
 
 /** Results and filters of `/search/`. The lists that stand there without script step back while there is a query. */
 export function mount(place: HTMLElement): void {
@@ -43,9 +37,13 @@ interface Props {
 
 function Page({ form, input, fallback, client }: Props) {
   const [state, setState] = useState<SearchState>(() => readAddress(location.search));
-  const [limit, setLimit] = useState(step);
+  const [limit, setLimit] = useState(pageSize);
   const [result, setResult] = useState<SearchResult>();
   const [problem, setProblem] = useState<string>();
+  const [nearest, setNearest] = useState<SearchHit[]>([]);
+  const [suggested, setSuggested] = useState<SuggestionGroup[]>([]);
+  /** A pasted log, kept here until the decoder takes it: it never gets into the address. */
+  const [pasted, setPasted] = useState('');
   /** What was typed into the browser's address bar, until it has been answered once. */
   const jump = useRef(new URLSearchParams(location.search).get('go') === '1' ? state.query : undefined);
   const wanted = state.query.trim() !== '' || Object.values(state.filters).some((values) => values.length > 0);
@@ -53,7 +51,16 @@ function Page({ form, input, fallback, client }: Props) {
   useEffect(() => {
     input.value = state.query;
     remember(state.query);
-    const typed = () => change({ query: input.value }, 'replace');
+    const typed = () => {
+      setPasted('');
+      change({ query: input.value }, 'replace');
+    };
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text') ?? '';
+      if (!looksLikeLog(text)) return;
+      event.preventDefault();
+      setPasted(text);
+    };
     const submit = (event: Event) => {
       event.preventDefault();
       remember(input.value);
@@ -65,18 +72,22 @@ function Page({ form, input, fallback, client }: Props) {
       setState(next);
     };
     input.addEventListener('input', typed);
+    input.addEventListener('paste', paste);
     form.addEventListener('submit', submit);
     window.addEventListener('popstate', back);
     return () => {
       input.removeEventListener('input', typed);
+      input.removeEventListener('paste', paste);
       form.removeEventListener('submit', submit);
       window.removeEventListener('popstate', back);
     };
   }, []);
 
   useEffect(() => {
+    setNearest([]);
     if (!wanted) {
       setResult(undefined);
+      void readSuggestions().then(setSuggested);
       return;
     }
     client
@@ -93,7 +104,9 @@ function Page({ form, input, fallback, client }: Props) {
         setProblem(undefined);
         if (target) location.replace(target);
         else setResult(answer);
+        return answer.total === 0 ? findNearest(client, answer) : [];
       })
+      .then(setNearest)
       .catch((error: Error) => {
         if (error.name !== 'AbortError') setProblem(error.message);
       });
@@ -105,7 +118,7 @@ function Page({ form, input, fallback, client }: Props) {
 
   /** Typing replaces the address, choosing a filter adds to the history. */
   function change(part: Partial<SearchState>, how: 'push' | 'replace') {
-    setLimit(step);
+    setLimit(pageSize);
     setState((before) => {
       const next = { ...before, ...part };
       // A path may begin with two slashes, which alone would be the name of a host.
@@ -117,15 +130,23 @@ function Page({ form, input, fallback, client }: Props) {
   }
 
   const toggle = (facet: Facet, value: string) => {
-    const values = state.filters[facet];
-    const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
-    change({ filters: { ...state.filters, [facet]: next } }, 'push');
+    change({ filters: { ...state.filters, [facet]: toggled(facet, state.filters[facet], value) } }, 'push');
   };
+  const clearFilters = () => change({ filters: readAddress('').filters }, 'push');
+  const log = pasted || (looksLikeLog(state.query) ? state.query : '');
 
   if (problem) return <p role="alert">{problem} The lists below need no search.</p>;
-  if (!wanted) return null;
+  if (!wanted) {
+    return (
+      <>
+        <LogOffer text={log} />
+        <SuggestionLists groups={suggested} />
+      </>
+    );
+  }
   return (
     <div className="search-results">
+      <LogOffer text={log} />
       <p role="status" className="meta">
         {result ? summary(result) : 'Searching …'}
       </p>
@@ -134,13 +155,22 @@ function Page({ form, input, fallback, client }: Props) {
           <Facets result={result} state={state} toggle={toggle} />
           <Sort state={state} change={change} />
           <Notes query={state.query} result={result} />
+          {result.total === 0 && (
+            <NothingFound
+              query={state.query}
+              result={result}
+              filtered={Object.values(state.filters).some((values) => values.length > 0)}
+              nearest={nearest}
+              clearFilters={clearFilters}
+            />
+          )}
           <ol className="entries">
             {result.hits.map((hit) => (
               <Hit key={hit.url} hit={hit} explain={state.explain} />
             ))}
           </ol>
           {result.total > result.hits.length && (
-            <button type="button" className="button" onClick={() => setLimit(limit + step)}>
+            <button type="button" className="button" onClick={() => setLimit(limit + pageSize)}>
               Show more
             </button>
           )}
@@ -150,70 +180,37 @@ function Page({ form, input, fallback, client }: Props) {
   );
 }
 
+/** Codes and names that begin like the longest word that nothing has. */
+async function findNearest(client: SearchClient, answer: SearchResult): Promise<SearchHit[]> {
+  for (const beginning of beginningsOf(answer)) {
+    const { hits } = await client.search(beginning, { filters: { kind: ['code', 'name'] }, limit: 5 });
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+function LogOffer({ text }: { text: string }) {
+  if (text === '') return null;
+  return (
+    <p role="status">
+      This looks like a log.{' '}
+      <a href={url.decode()} onClick={() => keepForDecoder(text)}>
+        Decode it
+      </a>{' '}
+      to see every error in it. The text stays in this browser.
+    </p>
+  );
+}
+
 function remember(query: string): void {
   if (readSettings(safeStorage()).recent) addQuery(safeStorage(), query);
 }
 
 function summary({ total, hits }: SearchResult): string {
   if (total === 0) return 'Nothing found';
+  if (total === 1) return '1 result';
   return total === hits.length ? `${total} results` : `${total} results, the first ${hits.length} shown`;
 }
-
-function Facets({
-  result,
-  state,
-  toggle,
-}: {
-  result: SearchResult;
-  state: SearchState;
-  toggle: (facet: Facet, value: string) => void;
-}) {
-  const chosen = Object.values(state.filters).reduce((sum, values) => sum + values.length, 0);
-  return (
-    <details className="facets" open={innerWidth >= 960}>
-      <summary>Filters{chosen > 0 ? ` (${chosen})` : ''}</summary>
-      {shownFacets.map((facet) => {
-        const counts = Object.entries(result.counts?.[facet] ?? {});
-        const chosen = state.filters[facet];
-        const values = [
-          ...counts.filter(([, count]) => count > 0),
-          ...chosen.filter((value) => !result.counts?.[facet]?.[value]).map((value) => [value, 0] as const),
-        ];
-        if (values.length < 2 && chosen.length === 0) return null;
-        values.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-        return (
-          <div key={facet} className="narrow-group">
-            <h2>{facetNames[facet]}</h2>
-            <ul className="chips">
-              {values.map(([value, count]) => (
-                <li key={value}>
-                  <button type="button" aria-pressed={chosen.includes(value)} onClick={() => toggle(facet, value)}>
-                    {valueName(facet, value)} <span className="count">{count}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </details>
-  );
-}
-
-function valueName(facet: Facet, value: string): string {
-  if (facet === 'kind') return groupNames[value as keyof typeof groupNames] ?? value;
-  if (facet === 'platform') return platformNames[value] ?? value;
-  return value.replace(/-/g, ' ');
-}
-
-const platformNames: Record<string, string> = {
-  ios: 'iOS',
-  ipados: 'iPadOS',
-  macos: 'macOS',
-  tvos: 'tvOS',
-  visionos: 'visionOS',
-  watchos: 'watchOS',
-};
 
 function Sort({
   state,
@@ -239,7 +236,7 @@ function Sort({
   );
 }
 
-/** What a reader should know before the hits: unknown numbers, corrected and unknown words, and what to do about nothing. */
+/** What a reader should know before the hits: unknown numbers, corrected and unknown words. */
 function Notes({ query, result }: { query: string; result: SearchResult }) {
   const unknown = result.numbers.filter(({ known }) => !known);
   return (
@@ -260,16 +257,7 @@ function Notes({ query, result }: { query: string; result: SearchResult }) {
       {unknownNames(query, result.hits).map((name) => (
         <UnknownNameNote key={name} name={name} />
       ))}
-      {result.missing.length > 0 && <p>Not found anywhere: {result.missing.join(', ')}.</p>}
-      {result.total === 0 && (
-        <ul>
-          <li>Try the number or the symbol alone, without the words around it.</li>
-          <li>Take filters away.</li>
-          <li>
-            If it is part of a log, <a href={url.decode()}>decode the log</a>.
-          </li>
-        </ul>
-      )}
+      {result.total > 0 && result.missing.length > 0 && <p>Not found anywhere: {result.missing.join(', ')}.</p>}
     </>
   );
 }

@@ -77,6 +77,26 @@ export function SuggestionOptions({ groups, listId, active }: Props) {
   );
 }
 
+/** The same as lists of links, for a page. */
+export function SuggestionLists({ groups }: { groups: readonly SuggestionGroup[] }) {
+  return (
+    <>
+      {groups.map(({ name, suggestions }) => (
+        <section key={name} aria-label={name}>
+          <h2>{name}</h2>
+          <ul className="chips">
+            {suggestions.map((suggestion) => (
+              <li key={suggestion.url}>
+                <a href={suggestion.url}>{suggestion.title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
 /** A button that forgets what is remembered; shown only if there is something. */
 export function EraseRecent({ groups, erased }: { groups: readonly SuggestionGroup[]; erased: () => void }) {
   if (!groups.some(({ name }) => name !== 'Popular')) return null;

@@ -33,6 +33,13 @@ export function suggestCodeAddress(repository: string): string | undefined {
   return issueAddress(repository.replace(/\/$/, ''), 'Missing code: ', body);
 }
 
+/** Form of a new issue about a question that search did not answer. */
+export function missingAnswerAddress(repository: string, query: string): string | undefined {
+  if (!repository) return undefined;
+  const body = `Searched for: ${query}\n\nWhat happened, and on which system:\n\n\nWhat you expected to find:\n\n`;
+  return issueAddress(repository.replace(/\/$/, ''), `Missing answer: ${query}`, body);
+}
+
 function issueAddress(base: string, title: string, body: string): string {
   return `${base}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
 }

@@ -7,6 +7,7 @@ export type StepLists = Record<string, number[]>;
 export interface FacetLists {
   topic: StepLists;
   tag: StepLists;
+  /** Platforms, and their versions as `macos-15`. */
   platform: StepLists;
   /** Day of review to pages. */
   reviewed: StepLists;
@@ -23,7 +24,7 @@ export function buildFacetLists(pages: readonly NumberedPage[]): FacetLists {
     const number = page.first >> 4;
     for (const topic of page.topics) lists.topic.add(topic, number);
     for (const tag of page.tags) lists.tag.add(tag, number);
-    for (const platform of page.platforms) lists.platform.add(platform, number);
+    for (const platform of [...page.platforms, ...(page.versions ?? [])]) lists.platform.add(platform, number);
     if (page.reviewed) lists.reviewed.add(page.reviewed, number);
   }
   return {

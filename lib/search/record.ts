@@ -17,6 +17,8 @@ export interface SearchPage {
   topics: string[];
   tags: string[];
   platforms: Platform[];
+  /** `macos-15` for each known version of a platform to which the page applies; absent where it has no versions. */
+  versions?: string[];
   status?: Status;
   /** ISO 8601 date. */
   reviewed?: string;

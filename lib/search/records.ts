@@ -6,6 +6,7 @@ import { statuses } from '../model/status';
 import { url } from '../site';
 import { anchorIn } from './anchor-in';
 import { type CodeContext, numberRecord } from './code-record';
+import { type KnownVersions, knownVersions, versionsOf } from './platform-versions';
 import type { SearchPage, SearchSection } from './record';
 
 /**
@@ -45,6 +46,7 @@ interface Context extends CodeContext {
   topics: Set<string>;
   tagNames: Map<string, string[]>;
   entryOfPost: Map<string, Entry>;
+  versions: KnownVersions;
 }
 
 function createContext(library: Library): Context {
@@ -72,11 +74,12 @@ function createContext(library: Library): Context {
     topics: new Set(library.topics.map((topic) => topic.slug)),
     tagNames: new Map(library.vocabulary.tags.map((tag) => [tag.id, [tag.name, ...tag.aliases]])),
     topicsOfCode,
+    versions: knownVersions(library.entries),
     entryOfPost: new Map(library.entries.flatMap((entry) => entry.posts.map((post) => [post, entry] as const))),
   };
 }
 
-function entryRecord(entry: Entry, { tagNames }: Context): SearchPage {
+function entryRecord(entry: Entry, { tagNames, versions }: Context): SearchPage {
   const answer = entry.sections.filter((section) => section.title === 'Short answer');
   const rest = entry.sections.filter((section) => section.title !== 'Short answer');
   return {
@@ -88,6 +91,7 @@ function entryRecord(entry: Entry, { tagNames }: Context): SearchPage {
     topics: entry.topics,
     tags: entry.tags,
     platforms: platforms.filter((platform) => entry.platforms[platform] !== undefined),
+    versions: versionsOf(entry.platforms, versions),
     status: entry.status,
     reviewed: entry.reviewed,
     sections: [...answer, ...rest].map((section) => toSection(url.entry(entry.slug, section.anchor), section)),
@@ -191,7 +195,7 @@ function tableRecord(kind: 'code' | 'name', address: string, table: { title: str
 const postSection = 1200;
 
 /** A post is quoted on the page of the entry that answers it. */
-function postRecord(post: Post, { entryOfPost }: Context): SearchPage[] {
+function postRecord(post: Post, { entryOfPost, versions }: Context): SearchPage[] {
   const entry = entryOfPost.get(post.id);
   if (!entry) return [];
   const anchor = `post-${post.id}`;
@@ -206,6 +210,7 @@ function postRecord(post: Post, { entryOfPost }: Context): SearchPage[] {
       topics: entry.topics,
       tags: entry.tags,
       platforms: platforms.filter((platform) => post.platforms[platform] !== undefined),
+      versions: versionsOf(post.platforms, versions),
       sections: cutText(post.text).map((text) => ({ anchor, heading: '', text })),
     },
   ];

@@ -1,4 +1,19 @@
-import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { parseRelevance } from '@/lib/search/parse-relevance';
+
+async function pasteInto(page: Page, text: string) {
+  await page
+    .getByRole('searchbox')
+    .last()
+    .evaluate((input, text) => {
+      const data = new DataTransfer();
+      data.setData('text', text);
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+}
 
 test('the search box finds an entry by an error code and opens it with the keyboard', async ({ page }) => {
   await page.goto('/about/');
@@ -93,6 +108,127 @@ test('a pasted log is offered to the decoder and never put into an address', asy
   await expect(page).toHaveURL(/\/decode\/$/);
   await expect(page.getByText('errSecItemNotFound').first()).toBeVisible();
 });
+
+test('a log pasted on the search page is offered to the decoder and never put into an address', async ({ page }) => {
+  const log = 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300';
+  await page.goto('/search/?q=keychain');
+  await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
+  await pasteInto(page, log);
+  await expect(page).toHaveURL(/\/search\/\?q=keychain$/);
+  await page.getByRole('link', { name: 'Decode it' }).click();
+  await expect(page).toHaveURL(/\/decode\/$/);
+  await expect(page.getByText('errSecItemNotFound').first()).toBeVisible();
+});
+
+test('an empty search page shows what was opened last and what people look for', async ({ page }) => {
+  await page.goto('/search/?q=keychain');
+  await page.locator('ol.entries a').first().click();
+  await page.goto('/search/');
+  await expect(
+    page.getByRole('region', { name: 'Recent searches' }).getByRole('link', { name: 'keychain' }),
+  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Popular' }).getByRole('link').first()).toBeVisible();
+});
+
+test('a query that finds nothing says what was looked for and offers names that come near', async ({ page }) => {
+  await page.goto('/search/?q=ktccservicescreenxylo');
+  const nothing = page.getByRole('region', { name: 'Nothing found' });
+  await expect(nothing).toContainText('Looked for “ktccservicescreenxylo”');
+  await expect(nothing.getByRole('link', { name: 'kTCCServiceScreenCapture' })).toBeVisible();
+});
+
+test('filters that leave nothing can be taken away', async ({ page }) => {
+  await page.goto('/search/?q=keychain&topic=keychain&platform=tvos&kind=topic');
+  await page.getByRole('button', { name: 'Take all filters away' }).click();
+  await expect(page).toHaveURL(/\/search\/\?q=keychain$/);
+  await expect(page.locator('ol.entries li').first()).toBeVisible();
+});
+
+test('a platform can be narrowed to a version, with the count of what is left', async ({ page }) => {
+  await page.goto('/search/?q=local+network');
+  await page.getByRole('button', { name: /^macOS \d+$/ }).click();
+  const version = page.getByRole('button', { name: /^macOS 10\.15 / });
+  const count = Number(await version.locator('.count').textContent());
+  await version.click();
+  await expect(page).toHaveURL(/platform=macos-10\.15$/);
+  await expect(page.getByRole('status').filter({ hasText: 'results' })).toHaveText(new RegExp(`^${count} results`));
+  await expect(page.getByRole('link', { name: /No route to host/ })).toHaveCount(0);
+});
+
+test('any filters together keep counts that are true', async ({ page }) => {
+  await page.goto('/search/?q=keychain&kind=entry&topic=keychain&platform=macos&status=documented&sort=date');
+  await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
+  const counts = await page.locator('.facets button[aria-pressed="true"] .count').allTextContents();
+  expect(counts).toHaveLength(4);
+  const total = Number(
+    /^\d+/.exec((await page.getByRole('status').filter({ hasText: 'results' }).textContent()) ?? ''),
+  );
+  expect(total).toBeGreaterThan(0);
+  for (const count of counts) expect(Number(count)).toBe(total);
+});
+
+test('sorted by date, the last reviewed comes first, and what has no date last', async ({ page }) => {
+  const datesFor = async (address: string) => {
+    await page.goto(address);
+    await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
+    const facts = await page.locator('ol.entries .meta').allTextContents();
+    return facts.map((text) => /reviewed (\S+)/.exec(text)?.[1] ?? '');
+  };
+  expect(await datesFor('/search/?q=keychain')).toContain('');
+  const days = await datesFor('/search/?q=keychain&sort=date');
+  expect(days).not.toContain('');
+  expect(days).toEqual([...days].sort().reverse());
+});
+
+test('the parts of a score are shown on request', async ({ page }) => {
+  await page.goto('/search/?q=errSecItemNotFound&explain=1');
+  await expect(page.locator('ol.entries code').first()).toContainText('coverage 1.00');
+});
+
+test('the command line prints what the page shows, in the same order', async ({ page }) => {
+  test.slow();
+  const rows = parseRelevance(readFileSync('tests/content/relevance.tsv', 'utf8'));
+  const step = Math.floor(rows.length / 18);
+  const queries = rows.filter((_, index) => index % step === 0).map(({ query }) => query);
+  expect(queries.length).toBeGreaterThanOrEqual(15);
+  await page.goto('/search/');
+  for (const query of queries) {
+    const box = page.getByRole('searchbox').last();
+    await box.fill(query);
+    const printed = printedFor(query);
+    await expect(page.locator('ol.entries > li a.entry-title')).toHaveText(printed.map(({ title }) => title));
+    const shown = await page.locator('ol.entries > li').evaluateAll((items) =>
+      items.map((item) => ({
+        title: item.querySelector('a.entry-title')?.textContent,
+        url: item.querySelector('a.entry-title')?.getAttribute('href'),
+        excerpt: item.querySelector('.hit-excerpt')?.textContent,
+        facts: item.querySelector('.meta')?.textContent?.split(' · ') ?? [],
+      })),
+    );
+    expect(
+      shown.map(({ title, url, excerpt }) => ({ title, url, excerpt })),
+      query,
+    ).toEqual(printed.map(({ title, url, excerpt }) => ({ title, url, excerpt })));
+    for (const [index, { section, status, reviewed }] of printed.entries()) {
+      const expected = [section, status, reviewed && `reviewed ${reviewed}`].filter((fact) => fact !== undefined);
+      for (const fact of expected) expect(shown[index]?.facts.join(' · '), query).toContain(fact);
+    }
+  }
+});
+
+interface Printed {
+  title: string;
+  url: string;
+  excerpt: string;
+  section?: string;
+  status?: string;
+  reviewed?: string;
+}
+
+function printedFor(query: string): Printed[] {
+  const tsx = path.join('node_modules', 'tsx', 'dist', 'cli.mjs');
+  return JSON.parse(execFileSync(process.execPath, [tsx, 'scripts/query.ts', query, '--json'], { encoding: 'utf8' }));
+}
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
