@@ -159,7 +159,7 @@ function buildPostings(pages: readonly NumberedPage[]): FieldPostings[] {
         }
       });
     }
-    return index.drain();
+    return index.postings();
   });
 }
 

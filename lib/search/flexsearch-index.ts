@@ -1,6 +1,7 @@
 import { Index } from 'flexsearch';
-import { ByteWriter } from './bytes';
+import { PostingPool } from './posting-pool';
 import { stopWords } from './stop-words';
+import { pageOf } from './term-shards';
 import { tokenize } from './tokenize';
 import { wholeName } from './whole-name';
 
@@ -10,11 +11,15 @@ import { wholeName } from './whole-name';
  */
 export const impactLevels = 16;
 
-/** One field of all sections. `add` takes the strings that make up the field: one title, or a list of names. */
+/** One field of all sections. */
 export interface FieldIndex {
+  /**
+   * @param id section number, above those added before
+   * @param units the strings that make up the field: one title, or a list of names
+   */
   add(id: number, units: readonly string[], options: FieldOptions): void;
-  /** Term to its section numbers with impacts, in one block of bytes; the index is empty afterwards. */
-  drain(): FieldPostings;
+  /** To be asked when all is added. */
+  postings(): FieldPostings;
 }
 
 /**
@@ -22,6 +27,13 @@ export interface FieldIndex {
  * weigh most stay, so that no query fetches or adds up more than this, however many pages there are.
  */
 const maxSections = 4096;
+
+/**
+ * Postings the engine holds before they are taken out: those of a long section or a few short ones. Its lists take ten
+ * times the memory of ours, and what V8 sees living longer it allocates among the old, where hundreds of megabytes wait
+ * to be collected.
+ */
+const batchSize = 64;
 
 export interface FieldOptions {
   /** Terms in this field of an average section. */
@@ -31,12 +43,16 @@ export interface FieldOptions {
 }
 
 export interface FieldPostings {
-  /** Where the list of each term starts. */
-  offsets: Map<string, number>;
-  /** Lists: count, steps between pages, then one byte each: section in the high half, impact in the low half. */
-  bytes: Uint8Array;
-  /** Pages of the terms whose list was cut. */
-  pages: Map<string, number>;
+  terms(): Iterable<string>;
+  /** Where a term stands; `undefined` if the field has it nowhere. */
+  get(term: string): TermPostings | undefined;
+}
+
+export interface TermPostings {
+  /** Section numbers with the impact in the lowest four bits, ascending. */
+  list: readonly number[];
+  /** Pages that have the term: more than are listed where the list was cut. */
+  pages: number;
 }
 
 /** Terms of one field of one section with what their impact is made of. */
@@ -69,23 +85,40 @@ export function createFieldIndex(lengthWeight: number): FieldIndex {
     const impact = count / (count + saturation * norm);
     return Math.min(impactLevels - 1, Math.max(1, Math.round((1 - impact) * (impactLevels - 1))));
   };
-  const index = new Index({
-    tokenize: 'strict',
-    resolution: impactLevels,
-    fastupdate: false,
-    // The typed text is ours already: `add` hands over the terms, and the engine takes what `encode` returns as it is.
-    encoder: { encode: (terms: unknown) => terms } as never,
-    score: score as never,
-  });
+  const createIndex = () =>
+    new Index({
+      tokenize: 'strict',
+      resolution: impactLevels,
+      fastupdate: false,
+      // The typed text is ours already: `add` hands over the terms, and the engine takes what `encode` returns as it is.
+      encoder: { encode: (terms: unknown) => terms } as never,
+      score: score as never,
+    });
+  const pool = new PostingPool();
+  let index = createIndex();
+  let waiting = 0;
+  const empty = () => {
+    for (const [term, slots] of (index as unknown as { map: Map<string, Slots> }).map) pool.add(term, toList(slots));
+    // A cleared map keeps its next contents alive until its old ones are collected; a new map does not.
+    index = createIndex();
+    waiting = 0;
+  };
   return {
     add(id, units, options) {
       current = encodeField(units, options);
       if (current.terms.length > 0) index.add(id, current.terms as never);
+      waiting += current.terms.length;
+      if (waiting >= batchSize) empty();
     },
-    drain() {
-      const postings = drainMap((index as unknown as { map: Map<string, Slots> }).map);
-      index.clear();
-      return postings;
+    postings() {
+      empty();
+      return {
+        terms: () => pool.terms(),
+        get(term) {
+          const list = pool.get(term);
+          return list && { list: list.length > maxSections ? keepHeaviest(list) : list, pages: countPages(list) };
+        },
+      };
     },
   };
 }
@@ -126,21 +159,6 @@ export function fieldLength(units: readonly string[]): number {
   return length;
 }
 
-function drainMap(map: Map<string, Slots>): FieldPostings {
-  const offsets = new Map<string, number>();
-  const pages = new Map<string, number>();
-  const writer = new ByteWriter();
-  for (const [term, slots] of map) {
-    offsets.set(term, writer.length);
-    const list = toList(slots);
-    if (list.length > maxSections) {
-      pages.set(term, new Set(list.map((value) => Math.floor(value / 256))).size);
-      writeList(writer, keepHeaviest(list));
-    } else writeList(writer, list);
-  }
-  return { offsets, bytes: writer.take(), pages };
-}
-
 /** Section numbers with the impact in the lowest four bits, ascending. */
 function toList(slots: Slots): number[] {
   const list: number[] = [];
@@ -155,13 +173,13 @@ function keepHeaviest(list: readonly number[]): number[] {
   return heaviest.slice(0, maxSections).sort((a, b) => a - b);
 }
 
-function writeList(writer: ByteWriter, list: readonly number[]): void {
-  writer.number(list.length);
-  let page = 0;
+function countPages(list: readonly number[]): number {
+  let pages = 0;
+  let last = -1;
   for (const value of list) {
-    const next = Math.floor(value / 256);
-    writer.number(next - page);
-    page = next;
+    const page = pageOf(value);
+    if (page !== last) pages++;
+    last = page;
   }
-  for (const value of list) writer.byte(value % 256);
+  return pages;
 }

@@ -19,7 +19,7 @@ export interface ShardSet {
  * a shard of its own.
  */
 export function writeTermShards(postings: readonly FieldPostings[], limit = shardSize): ShardSet {
-  const terms = [...new Set(postings.flatMap((field) => [...field.offsets.keys()]))].sort();
+  const terms = [...new Set(postings.flatMap((field) => [...field.terms()]))].sort();
   const set = new ShardSetWriter();
   const block = new ByteWriter();
   for (const term of terms) {
@@ -130,27 +130,34 @@ function isFirstHalf(text: string, index: number): boolean {
 
 /** @returns how many pages have the term in any field */
 function writeBlock(out: ByteWriter, postings: readonly FieldPostings[], term: string): number {
-  let mask = 0;
-  let cut = 0;
+  const found = postings.map((field) => field.get(term));
+  out.byte(found.reduce((mask, field, index) => (field ? mask | (1 << index) : mask), 0));
   const pages = new Set<number>();
-  const lists: Uint8Array[] = [];
-  postings.forEach((field, index) => {
-    const offset = field.offsets.get(term);
-    if (offset === undefined) return;
-    mask |= 1 << index;
-    cut = Math.max(cut, field.pages.get(term) ?? 0);
-    const reader = new ByteReader(field.bytes, offset);
-    const count = reader.number();
-    let page = 0;
-    for (let i = 0; i < count; i++) {
-      page += reader.number();
-      pages.add(page);
-    }
-    lists.push(field.bytes.subarray(offset, reader.position + count));
-  });
-  out.byte(mask);
-  for (const list of lists) out.append(list);
-  return Math.max(cut, pages.size);
+  let most = 0;
+  for (const field of found) {
+    if (!field) continue;
+    most = Math.max(most, field.pages);
+    writeList(out, field.list);
+    for (const value of field.list) pages.add(pageOf(value));
+  }
+  return Math.max(most, pages.size);
+}
+
+/** Count, steps between pages, then one byte each: section in the high half, impact in the low half. */
+function writeList(out: ByteWriter, list: readonly number[]): void {
+  out.number(list.length);
+  let page = 0;
+  for (const value of list) {
+    const next = pageOf(value);
+    out.number(next - page);
+    page = next;
+  }
+  for (const value of list) out.byte(value % 256);
+}
+
+/** Page number of a section number with its impact. */
+export function pageOf(value: number): number {
+  return Math.floor(value / 256);
 }
 
 /** A decoded dictionary; the lists stay bytes until a term is asked for. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFieldIndex } from '@/lib/search/flexsearch-index';
+import { createFieldIndex, type FieldPostings } from '@/lib/search/flexsearch-index';
 import { backwards, openTermShard, shardOf, writeEndingShards, writeTermShards } from '@/lib/search/term-shards';
 
-const noPostings = { offsets: new Map(), bytes: new Uint8Array(), pages: new Map() };
+const noPostings: FieldPostings = { terms: () => [], get: () => undefined };
 
 /** Postings of texts by section number, in the field `text`. */
 function postingsOf(texts: ReadonlyMap<number, string>) {
   const index = createFieldIndex(0.75);
   for (const [section, text] of texts) index.add(section, [text], { average: 10, joined: false });
-  return [noPostings, noPostings, noPostings, index.drain()];
+  return [noPostings, noPostings, noPostings, index.postings()];
 }
 
 const texts = new Map([
@@ -49,7 +49,7 @@ test('a term said more often in a text of the same length has a higher impact', 
 test('the highest impact is kept for a whole name', () => {
   const index = createFieldIndex(0.2);
   index.add(0, ['errSecParam', 'data protection keychain'], { average: 4, joined: true });
-  const { shards } = writeTermShards([noPostings, index.drain(), noPostings, noPostings]);
+  const { shards } = writeTermShards([noPostings, index.postings(), noPostings, noPostings]);
   const shard = openTermShard(shards[0] as Uint8Array);
   const impactOf = (term: string) => shard.lists(shard.terms.indexOf(term)).names?.impacts[0];
   expect(impactOf('errsecparam')).toBe(15);
@@ -73,7 +73,7 @@ test('any texts are read back from their shards', () => {
     fc.property(texts, fc.integer({ min: 1, max: 300 }), (list, limit) => {
       const postings = postingsOf(new Map(list.map((text, index) => [index * 5, text])));
       const { separators, shards } = writeTermShards(postings, limit);
-      for (const term of postings[3]?.offsets.keys() ?? []) {
+      for (const term of postings[3]?.terms() ?? []) {
         const shard = openTermShard(shards[shardOf(separators, term)] as Uint8Array);
         expect(shard.terms).toContain(term);
       }
