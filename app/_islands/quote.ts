@@ -16,12 +16,11 @@ export function mount(article: HTMLElement): void {
   let range: Range | undefined;
   let waiting = 0;
 
-  const add = (words: string, label: string, said: string, textOf: (selected: Range) => string) => {
+  const add = (words: string, said: string, textOf: (selected: Range) => string) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button';
     button.textContent = words;
-    button.ariaLabel = label;
     button.addEventListener('click', () => {
       if (!range) return;
       navigator.clipboard.writeText(textOf(range)).then(
@@ -31,12 +30,8 @@ export function mount(article: HTMLElement): void {
     });
     tools.append(button);
   };
-  add('Copy link to this text', 'Copy link to the selected text', 'Link copied', (selected) =>
-    addressOf(article, selected),
-  );
-  add('Quote', 'Copy the selected text as a Markdown quotation', 'Quotation copied', (selected) =>
-    quotationOf(article, selected),
-  );
+  add('Copy link to this text', 'Link copied', (selected) => addressOf(article, selected));
+  add('Copy as quotation', 'Quotation copied', (selected) => quotationOf(article, selected));
   tools.append(status);
 
   // A press on a button must not take the selection away.

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 const entry = '/entries/keychain-missing-entitlement-34018/';
@@ -28,7 +29,7 @@ async function selectSentence(page: Page, selector: string): Promise<string> {
 test('a selected sentence gets a link that a browser follows to that sentence', async ({ page, baseURL }) => {
   await page.goto(entry);
   await selectSentence(page, '#why ~ .prose, .heading:has(#why) + .prose li:last-of-type');
-  await tools(page).getByRole('button', { name: 'Copy link to the selected text' }).click();
+  await tools(page).getByRole('button', { name: 'Copy link to this text' }).click();
   await expect(tools(page).getByText('Link copied')).toBeVisible();
   const link = await clipboard(page);
   expect(link).toMatch(new RegExp(`^${baseURL}${entry}#[^:]+:~:text=\\S+$`));
@@ -47,7 +48,7 @@ for (const [kind, address, selector] of [
   test(`a sentence of ${kind} can be linked, and the link leads to it`, async ({ page }) => {
     await page.goto(address);
     const words = await selectSentence(page, selector);
-    await tools(page).getByRole('button', { name: 'Copy link to the selected text' }).click();
+    await tools(page).getByRole('button', { name: 'Copy link to this text' }).click();
     await expect(tools(page).getByText('Link copied')).toBeVisible();
     const link = await clipboard(page);
     await page.goto('/about/');
@@ -65,7 +66,7 @@ test('words that stand earlier on the page lead to the place they were selected 
     getSelection()?.setBaseAndExtent(text, 0, text, text.data.length);
     heading.scrollIntoView();
   });
-  await tools(page).getByRole('button', { name: 'Copy link to the selected text' }).click();
+  await tools(page).getByRole('button', { name: 'Copy link to this text' }).click();
   await expect(tools(page).getByText('Link copied')).toBeVisible();
   const link = await clipboard(page);
   expect(link).toMatch(/:~:text=(?:\S+-,Why|Why,-\S+)$/);
@@ -79,7 +80,7 @@ test('a quotation has the words, their sources, the title, the link and the date
   await page.goto(entry);
   const item = page.locator('.heading:has(#why) + .prose li').first();
   await item.evaluate((element) => getSelection()?.selectAllChildren(element));
-  await tools(page).getByRole('button', { name: 'Copy the selected text as a Markdown quotation' }).click();
+  await tools(page).getByRole('button', { name: 'Copy as quotation' }).click();
   await expect(tools(page).getByText('Quotation copied')).toBeVisible();
   const lines = (await clipboard(page)).trimEnd().split('\n');
   expect(lines.every((line) => line.startsWith('>'))).toBe(true);
@@ -99,7 +100,7 @@ test('the keyboard reaches the buttons from the selection, and Escape takes them
     .dblclick({ position: { x: 12, y: 12 } });
   await page.keyboard.press('Shift+End');
   await expect(tools(page)).toBeVisible();
-  const link = tools(page).getByRole('button', { name: 'Copy link to the selected text' });
+  const link = tools(page).getByRole('button', { name: 'Copy link to this text' });
   for (let press = 0; press < 20 && !(await link.evaluate((node) => node === document.activeElement)); press += 1)
     await page.keyboard.press('Tab');
   await expect(link).toBeFocused();
@@ -118,11 +119,25 @@ test.describe('with a finger on a narrow screen', () => {
     const box = await tools(page).boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-    await tools(page).getByRole('button', { name: 'Copy link to the selected text' }).tap();
+    await tools(page).getByRole('button', { name: 'Copy link to this text' }).tap();
     expect(await clipboard(page)).toContain(':~:text=');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the buttons meet WCAG 2.2 AA in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto(entry);
+    await selectSentence(page, '.heading:has(#why) + .prose li');
+    await expect(tools(page)).toBeVisible();
+    const { violations } = await new AxeBuilder({ page })
+      .include('main')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+  });
+}
 
 test('nothing is offered, or loaded, where nothing is selected', async ({ page }) => {
   const scripts: string[] = [];
