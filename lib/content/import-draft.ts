@@ -59,7 +59,7 @@ export function draftPost(
 ): PostDraft {
   const { capture, taken, id, question, isReply, thread, links } = options;
   const { head, foot } = fitFields(rawLines, options);
-  const repeat = foot === options.foot ? options.repeat : undefined;
+  const repeat = head === options.head && foot === options.foot ? options.repeat : undefined;
   const first = head ? head.last + 1 : range.first;
   const below = repeat ?? foot;
   const own = lines.slice(first - 1, below ? below.first - 1 : range.last);

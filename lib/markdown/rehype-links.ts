@@ -16,8 +16,8 @@ declare module 'vfile' {
 }
 
 /**
- * Collect links to this site into `file.data.links`, mark links elsewhere as such, and take the address off others,
- * which were reported before. Links that somebody else wrote are marked as such too.
+ * Collect links to this site into `file.data.links`, mark links elsewhere as such, and take the address off others and
+ * off images that are no figures, which were reported before. Links that somebody else wrote are marked as such too.
  *
  * @param options.quoted whether the text is a post of somebody else
  */
@@ -25,6 +25,8 @@ export default function rehypeLinks({ quoted = false } = {}) {
   return (tree: Root, file: VFile) => {
     const links: InternalLink[] = [];
     visit(tree, 'element', (node) => {
+      if (node.tagName === 'img' && !/^figure:[a-z0-9-]+$/.test(String(node.properties['src'])))
+        delete node.properties['src'];
       if (node.tagName !== 'a') return;
       const href = String(node.properties['href'] ?? '');
       if (/^https?:\/\//.test(href)) node.properties['rel'] = ['noopener', 'nofollow', ...(quoted ? ['ugc'] : [])];

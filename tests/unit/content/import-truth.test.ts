@@ -170,3 +170,12 @@ test('a feed made of known posts is recognised and cut where each post begins', 
     expect(proposed.firsts).toEqual(titles);
   }
 });
+
+test('a page that prints a text twice below a title too long for a title loses neither', () => {
+  const body = ['The keychain item is readable before first unlock.', 'Should that not fail?'];
+  const lines = ['A title '.repeat(80).trim(), ...body, ...body, 'Answered by DTS Engineer in 812345022'];
+  const { drafts, parts } = importCapture(lines, { capture: 'page' });
+  expect(drafts[0]?.data.repeatLines).toBeUndefined();
+  expect(drafts[0]?.body.split('Should that not fail?')).toHaveLength(3);
+  expect(parts[0]).toMatchObject({ lines: '1-6' });
+});

@@ -38,3 +38,12 @@ test('a post may link to http, an entry may not', () => {
   expect(render('http://example.com/log').problems).toEqual(['unsafe-link']);
   expect(render('http://example.com/log').html).not.toContain('href');
 });
+
+test.each(['', 'figure:../a', 'https://example.com/a.png', 'data:image/svg+xml,a'])(
+  'an image of %j has no address',
+  (address) => {
+    const { html, problems } = render(`![What it shows](${address})`);
+    expect(problems).toContain('unsafe-link');
+    expect(html).not.toContain('src');
+  },
+);
