@@ -4,6 +4,7 @@
  *
  *   npm run bench:reading                 the site in out/
  *   npm run bench:reading -- --from DIR   another finished site
+ *   npm run bench:reading -- --rounds 1   fewer clicks than the 36 of each way, for a rough look
  *   npm run bench:reading -- --publish    writes content/measurements/reading.json as well
  *
  * Both are served in the same way from this machine and read in the same browser, one after the other within each round.
@@ -28,14 +29,19 @@ import { buildStockSite } from './bench/stock-site';
 
 const slowdowns = [1, 4];
 const visits = 10;
-/** Walks of twelve clicks, alternating between the ways, so that what else runs on the machine meets all. */
-const rounds = 3;
+/** Clicks of one walk. Walks alternate between the ways, so that what else runs on the machine meets all. */
 const clicks = 12;
 
 const wanted = parseArguments(process.argv.slice(2));
-if (wanted) await main(wanted.from, wanted.publish);
+if (wanted) await main(wanted);
 
-async function main(from: string, publish: boolean): Promise<void> {
+interface Options {
+  from: string;
+  rounds: number;
+  publish: boolean;
+}
+
+async function main({ from, rounds, publish }: Options): Promise<void> {
   const walk = chooseWalk(getLibrary().entries, clicks + 1);
   const slugs = [...new Set(walk)];
   console.error(`Building ${slugs.length} entries as Next ships them`);
@@ -47,7 +53,7 @@ async function main(from: string, publish: boolean): Promise<void> {
       measured: today(),
       machine: describeMachine(),
       ...(await visitAll({ plain: ours, 'stock-next': theirs }, `/entries/${walk[0]}/`)),
-      clicks: await clickAll(ours, theirs, walk),
+      clicks: await clickAll(ours, theirs, walk, rounds),
     };
     print(result);
     if (publish) await publishMeasurements('reading', readingMeasurementsSchema, result);
@@ -88,7 +94,12 @@ async function visitAll(origins: Record<ReadingVisit['way'], string>, path: stri
   return { browser: `Chromium ${version}`, visits: rows };
 }
 
-async function clickAll(ours: string, theirs: string, walk: readonly string[]): Promise<ReadingClicks[]> {
+async function clickAll(
+  ours: string,
+  theirs: string,
+  walk: readonly string[],
+  rounds: number,
+): Promise<ReadingClicks[]> {
   const ways = [
     { way: 'plain', origin: ours, rules: false, anyScript: false },
     { way: 'made-ready', origin: ours, rules: true, anyScript: false },
@@ -131,18 +142,19 @@ function print({ machine, browser, visits: opened, clicks: clicked }: ReadingMea
   }
 }
 
-function parseArguments(args: readonly string[]): { from: string; publish: boolean } | undefined {
-  let from = 'out';
-  let publish = false;
+function parseArguments(args: readonly string[]): Options | undefined {
+  const options = { from: 'out', rounds: 3, publish: false };
   for (let i = 0; i < args.length; i++) {
-    const value = args[i] === '--from' ? args[++i] : undefined;
-    if (value) from = value;
-    else if (args[i] === '--publish') publish = true;
+    const value = args[i]?.startsWith('--') && args[i] !== '--publish' ? args[i + 1] : undefined;
+    if (args[i] === '--publish') options.publish = true;
+    else if (args[i] === '--from' && value) options.from = value;
+    else if (args[i] === '--rounds' && /^[1-9]$/.test(value ?? '')) options.rounds = Number(value);
     else {
-      console.error('Usage: npm run bench:reading -- [--from DIR] [--publish]');
+      console.error('Usage: npm run bench:reading -- [--from DIR] [--rounds N] [--publish]');
       process.exitCode = 2;
       return undefined;
     }
+    if (value) i += 1;
   }
-  return { from, publish };
+  return options;
 }

@@ -35,6 +35,12 @@ interface Message {
   error?: { message: string };
 }
 
+interface Waiting {
+  sessionId: string | undefined;
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
 type Send = (method: string, params?: object, session?: string) => Promise<unknown>;
 
 /**
@@ -69,30 +75,33 @@ export async function openTab({ slowdown, prepare, anyScript }: TabOptions): Pro
   const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
   await send('Target.setAutoAttach', attach, tabSession);
 
+  // One that is being made ready is hidden, and so is one that is kept for going back; a frozen one doesn't answer.
+  const isShown = async (session: string) => {
+    const seen = evaluateIn(send, session, "document.visibilityState === 'visible'").catch(() => false);
+    return (await Promise.race([seen, wait(1000, false)])) === true;
+  };
   const shown = async (): Promise<string> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      for (const session of pages) {
-        const value = await evaluateIn(send, session, 'document.prerendering ? 0 : 1').catch(() => 0);
-        if (value) return session;
-      }
+    for (let tries = 0; tries < 100; tries += 1) {
+      for (const session of [...pages].reverse()) if (await isShown(session)) return session;
       await wait(20);
     }
     throw new Error('Cannot find the document that the tab shows');
   };
   let at = { x: 0, y: 0 };
-  const mouse = async (type: string, more = {}) =>
-    send('Input.dispatchMouseEvent', { type, ...at, ...more }, await shown());
   return {
     goto: async (url) => void (await send('Page.navigate', { url }, await shown())),
     evaluate: async <Result>(expression: string) => (await evaluateIn(send, await shown(), expression)) as Result,
     hover: async (selector) => {
-      at = (await evaluateIn(send, await shown(), pointIn(selector))) as typeof at;
-      await mouse('mouseMoved');
+      const session = await shown();
+      at = (await evaluateIn(send, session, pointIn(selector))) as typeof at;
+      await send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at }, session);
     },
     press: async () => {
-      const button = { button: 'left', clickCount: 1 };
-      const [down, up] = [mouse('mousePressed', button), mouse('mouseReleased', button)];
-      await Promise.all([down, up.catch(() => undefined)]);
+      const session = await shown();
+      const button = { ...at, button: 'left', clickCount: 1 };
+      // The second is not always answered, since the page may be gone by then.
+      for (const type of ['mousePressed', 'mouseReleased'])
+        send('Input.dispatchMouseEvent', { type, ...button }, session).catch(() => undefined);
     },
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -148,7 +157,14 @@ async function evaluateIn(send: Send, session: string, expression: string): Prom
 /** Messages of the DevTools protocol, each ended by a zero byte. */
 function openPipe(child: ChildProcess, receive: (message: Message) => void): Send {
   const [, , , input, output] = child.stdio as unknown as [null, null, null, Writable, Readable];
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, Waiting>();
+  const giveUp = (session?: string) => {
+    for (const [id, { sessionId, reject }] of waiting) {
+      if (session !== undefined && sessionId !== session) continue;
+      waiting.delete(id);
+      reject(new Error('The page or the browser has ended'));
+    }
+  };
   let rest = '';
   let lastId = 0;
   output.setEncoding('utf8');
@@ -158,18 +174,17 @@ function openPipe(child: ChildProcess, receive: (message: Message) => void): Sen
     for (const part of parts) {
       const message = JSON.parse(part) as Message;
       const asked = message.id === undefined ? undefined : waiting.get(message.id);
+      if (message.method === 'Target.detachedFromTarget') giveUp(message.params?.sessionId ?? '');
       if (message.id === undefined) receive(message);
       else waiting.delete(message.id);
       if (message.error) asked?.reject(new Error(message.error.message));
       else asked?.resolve(message.result);
     }
   });
-  child.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('The browser has ended'));
-  });
+  child.on('exit', () => giveUp());
   return (method, params = {}, sessionId) => {
     const id = ++lastId;
-    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { sessionId, resolve, reject }));
     input.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
     return answer;
   };
