@@ -5,6 +5,7 @@
  *   npm run fuzz -- --seconds 600 --seed 7             longer, with other inputs
  *   npm run fuzz -- --target markdown                  one of the targets
  *   npm run fuzz -- --target markdown --seed 7 --case 31     one input again
+ *   npm run fuzz -- --target patterns                  every regular expression of lib and app, on texts made from itself
  *
  * A target fails on an exception that its reader does not document, on anything that leaves the page or the folder it
  * should stay in, on a changed prototype, and on an input that takes longer than the guard. The smallest input that still
@@ -15,7 +16,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { openFuzzKnowledge } from './fuzz/knowledge';
+import { listPatterns } from './fuzz/list-patterns';
 import { makeInput } from './fuzz/make-input';
+import { measureGrowth } from './fuzz/measure-growth';
 import { shrink } from './fuzz/shrink';
 import { targets } from './fuzz/targets';
 
@@ -58,10 +61,14 @@ async function main(): Promise<void> {
   });
   const [seconds, seed] = [wholeNumber('seconds', values.seconds), wholeNumber('seed', values.seed)];
   const chosen = values.target ?? targets.map(({ name }) => name);
+  if (chosen.includes('patterns')) {
+    process.exitCode = tryPatterns();
+    return;
+  }
   const unknown = chosen.find((name) => !targets.some((target) => target.name === name));
   if (unknown !== undefined)
     throw new UsageError(
-      `Unexpected target \`${unknown}\`, expected one of ${targets.map(({ name }) => name).join(', ')}`,
+      `Unexpected target \`${unknown}\`, expected one of ${[...targets.map(({ name }) => name), 'patterns'].join(', ')}`,
     );
   const only = values.case === undefined ? undefined : wholeNumber('case', values.case);
   console.log(`Seed ${seed}, ${seconds} s for ${chosen.join(', ')}`);
@@ -80,6 +87,25 @@ async function main(): Promise<void> {
     console.error(`Again: npm run fuzz -- --target ${name} --seed ${seed} --case ${failure.index}`);
   }
   process.exitCode = failures > 0 ? 1 : 0;
+}
+
+/** Which patterns take time that grows faster than the text. */
+function tryPatterns(): 0 | 1 {
+  const { patterns, made } = listPatterns(process.cwd(), ['lib', 'app']);
+  let steep = 0;
+  for (const pattern of patterns) {
+    const growth = measureGrowth(pattern);
+    if (!growth) continue;
+    steep += 1;
+    const times = growth.times.map((time) => time.toFixed(1)).join(', ');
+    console.error(
+      `${pattern.file}:${pattern.line}: /${pattern.source}/${pattern.flags} takes ${times} ms for ${JSON.stringify(growth.attack)} at 1, 2, 4 and 8 times the length`,
+    );
+  }
+  console.log(
+    `${patterns.length} patterns, ${steep} steeper than linear; not tried, because made at run time: ${made.join(', ')}`,
+  );
+  return steep > 0 ? 1 : 0;
 }
 
 function wholeNumber(name: string, text: string): number {

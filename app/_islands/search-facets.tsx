@@ -77,7 +77,7 @@ export function toggled(facet: Facet, chosen: readonly string[], value: string):
 
 /** `macos` of `macos-15`. */
 function platformOf(value: string): string {
-  return value.replace(/-\d.*$/, '');
+  return value.replace(/-\d.*/s, '');
 }
 
 function valueName(facet: Facet, value: string): string {

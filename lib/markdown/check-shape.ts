@@ -26,7 +26,7 @@ export function checkShape(file: VFile, text: string): boolean {
   let emphases = 0;
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') emphases = 0;
-    emphases += line.match(/[*~]{1,99}|(?<!\w)_{1,99}|_{1,99}(?!\w)/g)?.length ?? 0;
+    emphases += line.match(/[*~]{1,9}|(?<!\w)_{1,9}|_{1,9}(?!\w)/g)?.length ?? 0;
     const marks = marksOfLine.exec(line)?.[0] ?? '';
     const levels = marks.match(/>|[-*+]|\d+/g)?.length ?? 0;
     const indentation = marks.length - marks.trimStart().length;

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkHtml } from '@/scripts/fuzz/check-html';
 import { type FuzzKnowledge, openFuzzKnowledge } from '@/scripts/fuzz/knowledge';
+import { listPatterns } from '@/scripts/fuzz/list-patterns';
 import { makeInput } from '@/scripts/fuzz/make-input';
 import { shrink } from '@/scripts/fuzz/shrink';
 import { targets } from '@/scripts/fuzz/targets';
@@ -59,4 +61,13 @@ test('what Markdown makes is fine', () => {
   expect(
     checkHtml('<h2 id="why">Why</h2><p>A <a href="https://a.example/" rel="noopener">b</a> <code>c</code></p>'),
   ).toEqual([]);
+});
+
+test('every pattern of the source is listed with its place, and those made at run time apart', () => {
+  const { patterns, made } = listPatterns(process.cwd(), ['lib/model', 'lib/content']);
+  const slug = patterns.find(({ source }) => source === '^[a-z0-9]+(?:-[a-z0-9]+)*$');
+  expect(slug?.file).toBe('lib/model/ids.ts');
+  expect(readFileSync('lib/model/ids.ts', 'utf8').split('\n')[(slug?.line ?? 0) - 1]).toContain('[a-z0-9]+)*$/');
+  expect(made.every((place) => /^lib\/content\/[\w-]+\.ts:\d+$/.test(place))).toBe(true);
+  expect(made.length).toBeGreaterThan(2);
 });
