@@ -7,7 +7,7 @@
  *
  * Each site is served from this machine, so the network takes next to no time; bytes are counted instead. What exactly a
  * time is, `bench/browser-recorder.ts` says. Chromium slows the page's thread only; its workers are slowed to the same
- * factor by `bench/browser-workers.ts`. Takes about three minutes for each site. Measure on a machine that does nothing
+ * factor by `bench/browser-workers.ts`. Takes about five minutes for each site. Measure on a machine that does nothing
  * else.
  *
  * Exit code 0: measured. 1: the site can't be served or a measurement failed. 2: wrong use.
@@ -38,7 +38,10 @@ async function main(folders: readonly string[], publish: boolean): Promise<void>
     const server = await serveSite(folder);
     try {
       const runs: BrowserRun[] = [];
-      for (const slowdown of slowdowns) runs.push(await measureRun(server.origin, slowdown, queries));
+      for (const slowdown of slowdowns) {
+        console.error(`${folder}, processor ${slowdown === 1 ? 'as it is' : `${slowdown} times slower`}`);
+        runs.push(await measureRun(server.origin, slowdown, queries));
+      }
       const kind = path.resolve(folder) === path.resolve('out') ? 'this-site' : 'generated';
       result.sites.push({ kind, entries: await countEntries(folder), runs });
     } finally {
