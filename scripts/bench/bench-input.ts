@@ -4,9 +4,9 @@ import type { QuerySets } from './query-sets';
 
 /** What every engine is measured with at one size. */
 export interface BenchInput {
-  pages: SearchPage[];
+  pages: readonly SearchPage[];
   synonyms: string[][];
-  codeFiles: ShardFile[];
+  codeFiles: readonly ShardFile[];
   sets: QuerySets;
   /** What people type, with the places of the pages that are right and the worst rank allowed; the real size only. */
   relevance: RelevanceItem[];

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildIndex } from '@/lib/search/build-index';
 import type { SearchPage } from '@/lib/search/record';
@@ -14,8 +14,8 @@ export interface OpenEngine {
 }
 
 export interface BenchEngine {
-  /** Index the pages and write what a browser would fetch into a folder. */
-  build(input: BenchInput, folder: string): Promise<void>;
+  /** Index the pages. Returns what a browser would fetch, unless the engine can only write it into the folder itself. */
+  build(input: BenchInput, folder: string): Promise<ReadonlyMap<string, Uint8Array | string>>;
   open(read: ReadIndexFile, input: BenchInput, folder: string): Promise<OpenEngine>;
 }
 
@@ -51,10 +51,8 @@ function toDocument(page: SearchPage, id: number): BenchDocument {
 }
 
 const ours: BenchEngine = {
-  async build({ pages, synonyms, codeFiles }, folder) {
-    const index = buildIndex(pages, { synonyms, codeFiles });
-    await mkdir(folder, { recursive: true });
-    for (const [name, bytes] of index.files) await writeFile(path.join(folder, name), bytes);
+  async build({ pages, synonyms, codeFiles }) {
+    return buildIndex(pages, { synonyms, codeFiles }).files;
   },
   async open(read, { pages }, folder) {
     const head = (await readdir(folder)).find((name) => name.startsWith('head-')) ?? '';
@@ -83,13 +81,14 @@ async function flexSearch(tokenize: 'strict' | 'forward'): Promise<BenchEngine> 
   const create = () =>
     new Document({ document: { id: 'id', store: ['title'], index: ['title', 'headings', 'body'] }, tokenize } as never);
   return {
-    async build({ pages }, folder) {
+    async build({ pages }) {
       const index = create();
+      const files = new Map<string, string>();
       pages.forEach((page, id) => {
         index.add(toDocument(page, id) as never);
       });
-      await mkdir(folder, { recursive: true });
-      await index.export(async (key: string, data: string) => writeFile(path.join(folder, `${key}.json`), data ?? ''));
+      await index.export(async (key: string, data: string) => void files.set(`${key}.json`, data ?? ''));
+      return files;
     },
     async open(read, _input, folder) {
       const index = create();
@@ -161,9 +160,8 @@ function oneFile(
   open: (text: string) => (query: string) => number[] | Promise<number[]>,
 ): BenchEngine {
   return {
-    async build({ pages }, folder) {
-      await mkdir(folder, { recursive: true });
-      await writeFile(path.join(folder, 'index.json'), await build(pages.map(toDocument)));
+    async build({ pages }) {
+      return new Map([['index.json', await build(pages.map(toDocument))]]);
     },
     async open(read) {
       const answer = open(new TextDecoder().decode(await read('index.json')));
@@ -187,6 +185,7 @@ async function pagefind(): Promise<BenchEngine> {
       }
       await index.writeFiles({ outputPath: folder });
       await close();
+      return new Map();
     },
     open: openPagefind,
   };

@@ -1,15 +1,21 @@
 /**
  * One measurement of one engine in a process of its own, for `npm run bench:search`; prints JSON.
  *
- *   node --import tsx scripts/bench/measure-engine.ts build|size|cold|warm|relevance <engine> <input.json> <folder>
+ *   node measure-engine.mjs build|size|cold|warm|relevance ENGINE INPUT.json FOLDER
+ *
+ * It counts the build until its files are in memory (writing them is the disk's time, and
+ * only Pagefind writes its own), the most memory of the process with the pages it was given, the 500 queries once and then
+ * one by one. Runs as one bundle of plain JavaScript.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { BenchInput } from './bench-input';
 import { engines, readFolder, runtimeFile } from './engines';
+import { quantile } from './quantile';
 import { setNames } from './query-sets';
+import type { ColdFigures } from './render-tables';
 
 const [mode = '', name = '', inputFile = '', folder = ''] = process.argv.slice(2);
 const create = engines[name];
@@ -25,9 +31,12 @@ process.exit(0);
 
 async function build() {
   const started = performance.now();
-  await engine.build(input, folder);
+  const files = await engine.build(input, folder);
   const seconds = (performance.now() - started) / 1000;
-  return { seconds, megabytes: (process.resourceUsage().maxRSS * 1024 + childrenBytes()) / 1e6 };
+  const megabytes = (process.resourceUsage().maxRSS * 1024 + childrenBytes()) / 1e6;
+  await mkdir(folder, { recursive: true });
+  for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
+  return { seconds, megabytes };
 }
 
 /** Most memory that child processes used: Pagefind's indexer is one. */
@@ -58,12 +67,18 @@ function compressed(bytes: Uint8Array): number {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }
 
+export interface MeasuredCold extends ColdFigures {
+  /** Bytes read before anybody asked anything. */
+  opened: number;
+}
+
 /** Bytes and files fetched before the first answer, with nothing cached; code apart. */
-async function cold() {
+async function cold(): Promise<MeasuredCold> {
   const queries = everyNth(input.sets.latency, 100);
   const sizes = new Map<string, number>();
   const bytes: number[] = [];
   const requests: number[] = [];
+  let opened = 0;
   for (const query of queries) {
     let total = 0;
     let count = 0;
@@ -76,13 +91,15 @@ async function cold() {
       }
       return content;
     };
-    await (await engine.open(read, input, folder)).search(query);
+    const open = await engine.open(read, input, folder);
+    opened = total;
+    await open.search(query);
     bytes.push(total);
     requests.push(count);
     // Whole indexes cost the same whatever the query, and take long to open.
     if (bytes.length === 3 && new Set(bytes).size === 1) break;
   }
-  return { p50: quantile(bytes, 0.5), p95: quantile(bytes, 0.95), requests: quantile(requests, 0.5) };
+  return { p50: quantile(bytes, 0.5), p95: quantile(bytes, 0.95), requests: quantile(requests, 0.5), opened };
 }
 
 async function warm() {
@@ -135,11 +152,6 @@ function reciprocal(rank: number): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
 function everyNth<T>(list: readonly T[], count: number): T[] {

@@ -68,12 +68,47 @@ export interface SearchMeasurements {
   growth: GrowthPoint[];
 }
 
-/** The figures as Markdown: relevance first, then cost. */
-export function renderTables(results: readonly BenchResult[], machine: string): string {
-  return [`Measured with ${machine}.`, ...results.flatMap(renderSize)].join('\n\n');
+/** The figures as Markdown: relevance first, then cost, then how the cost of one query grows. */
+export function renderTables({ machine, results, growth }: SearchMeasurements): string {
+  const parts = [`Measured with ${machine}.`, ...results.flatMap(renderSize)];
+  return [...parts, ...(growth.length > 0 ? renderGrowth(growth) : [])].join('\n\n');
 }
 
-function renderSize({ size, pages, figures }: BenchResult): string[] {
+/** Without what differs from run to run by itself, and without queries. */
+export function rounded(measured: SearchMeasurements): SearchMeasurements {
+  const results = measured.results.map(({ figures, ...result }) => ({
+    ...result,
+    figures: Object.fromEntries(
+      Object.entries(figures).map(
+        ([
+          name,
+          {
+            relevance: { failed: _, ...relevance },
+            ...cost
+          },
+        ]) => [name, { ...cost, relevance }],
+      ),
+    ),
+  }));
+  return JSON.parse(JSON.stringify({ ...measured, results }), (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(value < 1000 ? 3 : 7)) : value,
+  ) as SearchMeasurements;
+}
+
+function renderGrowth(growth: readonly GrowthPoint[]): string[] {
+  const rows = growth.map(({ pages, headBytes, indexBytes, cold, warm }) => [
+    String(pages),
+    kilobytes(headBytes),
+    kilobytes(indexBytes),
+    `${kilobytes(cold.p50)} / ${kilobytes(cold.p95)}`,
+    String(cold.requests),
+    [warm.p50, warm.p95, warm.p99].map((time) => time.toFixed(2)).join(' / '),
+  ]);
+  const head = ['pages', 'head kB', 'index kB', 'cold kB p50 / p95', 'requests', 'warm ms p50 / p95 / p99'];
+  return ['## Growth: one query of ours', table(head, rows)];
+}
+
+function renderSize({ size, pages, figures, unmeasured = {} }: BenchResult): string[] {
   const title = size === 'real' ? `## Our content: ${pages} pages` : `## ${pages} generated pages`;
   const names = Object.keys(figures);
   const typed = size === 'real';
@@ -110,7 +145,8 @@ function renderSize({ size, pages, figures }: BenchResult): string[] {
       ];
     }),
   );
-  return [title, relevance, cost];
+  const missing = Object.entries(unmeasured).map(([name, reason]) => `Not measured: ${name}, ${reason}.`);
+  return [title, relevance, cost, ...missing];
 }
 
 function score({ mrr, recall }: Score): string {
