@@ -43,6 +43,7 @@ interface DraftOptions {
 }
 
 const longestTitle = 110;
+const shortestTitle = 10;
 
 /**
  * Draft a post from its lines. Nothing is made up: what the lines do not say is left out, and the title is the forum's,
@@ -167,17 +168,18 @@ function titleOf(
   range: LineRange,
   isReply: boolean | undefined,
 ): string {
-  if (given !== undefined && isReply) return cut(`Reply to ${given}`);
-  if (given !== undefined && lengthOf(given) >= 10) return cut(given);
-  const first = lines.find(({ kind, text }) => kind === 'text' && lengthOf(text) >= 10);
+  const first = lines.find(({ kind, text }) => kind === 'text' && lengthOf(text) >= shortestTitle);
   const sentence = (first?.text ?? '').split(/(?<=[.?!])\s/, 1)[0] ?? '';
-  const title = cut(sentence);
-  return lengthOf(title) >= 10 ? title : `${isReply ? 'Reply' : 'Post'} in lines ${formatLineRange(range)}`;
+  const candidates = [given !== undefined && isReply ? `Reply to ${given}` : given, sentence];
+  const titles = candidates.map((candidate) => cut(candidate ?? ''));
+  const title = titles.find((one) => lengthOf(one) >= shortestTitle);
+  return title ?? `${isReply ? 'Reply' : 'Post'} in lines ${formatLineRange(range)}`;
 }
 
 function cut(sentence: string): string {
   const start = Array.from(sentence).slice(0, longestTitle).join('');
-  const words = start === sentence ? sentence : withoutLastWord(start);
+  const whole = start === sentence ? sentence : withoutLastWord(start);
+  const words = lengthOf(whole) < shortestTitle ? start : whole;
   return words.replace(/(?<![\s,;:])[\s,;:]+$/, '');
 }
 

@@ -179,3 +179,26 @@ test('a page that prints a text twice below a title too long for a title loses n
   expect(drafts[0]?.body.split('Should that not fail?')).toHaveLength(3);
   expect(parts[0]).toMatchObject({ lines: '1-6' });
 });
+
+test.each([
+  ['a title of one long word', 'kSecAttrAccessible'.repeat(12)],
+  ['a short title with a long last word', `Why ${'x'.repeat(200)}`],
+  ['a title of marks', ',,,,,,,,,,,,,,,,'],
+])('%s still gives a draft a title', (_, title) => {
+  const row = [
+    title,
+    'The daemon reads the item before first unlock, although it should not.',
+    '1',
+    '2',
+    '3',
+    'Jul ’25',
+  ];
+  for (const lines of [
+    [...heads, ...row],
+    [`Reply to ${title}`, 'It is read.', `Reply to ${title}`, 'It is not read.'],
+  ]) {
+    const { drafts } = importCapture(lines, { capture: 'page' });
+    expect(drafts.length).toBeGreaterThan(0);
+    for (const { data } of drafts) expect(data.title.length).toBeGreaterThanOrEqual(10);
+  }
+});
