@@ -53,11 +53,11 @@ export function FamilyPage({ family, catalog }: Props) {
               const note = catalog.note(codeKey(code));
               return (
                 <tr key={codeKey(code)} id={anchors[index]}>
-                  <td>
+                  <th scope="row">
                     <a href={url.number(code.code, codeAnchor(code))}>
                       <code>{code.code}</code>
                     </a>
-                  </td>
+                  </th>
                   <td>
                     <code>{code.symbol}</code>{' '}
                     <a className="anchor" href={`#${anchors[index]}`}>

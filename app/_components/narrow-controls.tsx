@@ -45,8 +45,9 @@ interface GroupProps {
 function Group({ label, name, values, href, nameOf }: GroupProps) {
   if (values.length === 0) return null;
   return (
-    <div className="narrow-group">
-      <h3>{label}</h3>
+    // biome-ignore lint/a11y/useSemanticElements: these are links, not form fields.
+    <div className="narrow-group" role="group" aria-label={label}>
+      <p aria-hidden="true">{label}</p>
       <ul className="chips">
         {values.map(([id, entries]) => (
           <li key={id}>

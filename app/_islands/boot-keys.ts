@@ -8,7 +8,8 @@ export function wireKeys(input: HTMLInputElement | undefined, singleKeys: () => 
   let before: Element | null = null;
   if (!singleKeys()) input?.setAttribute('aria-keyshortcuts', 'Meta+K Control+K');
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    // Safari ends a composition before it tells of the key that ended it, as 229.
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.altKey) return;
     if (event.key === 'Escape' && event.target === input) return goBack();
     const { metaKey, ctrlKey } = event;
     const alone = !metaKey && !ctrlKey && !isTyping(event.target) && singleKeys();

@@ -15,6 +15,8 @@ import { watchPage } from './watch-page';
 
 /** Each test tries the whole list in one page. */
 test.setTimeout(180_000);
+/** A copy for reading without network would answer what a test withholds or changes. */
+test.use({ serviceWorkers: 'block' });
 
 const out = path.resolve(process.env['E2E_FOLDER'] ?? 'out');
 const entry = '/entries/keychain-missing-entitlement-34018/';

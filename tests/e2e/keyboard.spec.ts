@@ -106,3 +106,75 @@ test('copying, finding in the page, scrolling and typing keep their keys', async
     search: true,
   });
 });
+
+/** Press a key the way a browser tells of it, and say whether the page took it. */
+async function isTaken(page: Page, selector: string, key: Record<string, string | number | boolean>): Promise<boolean> {
+  return page.evaluate(
+    ([where, init]) => {
+      const target = document.querySelector(where) ?? document.body;
+      return !target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+    },
+    [selector, key] as const,
+  );
+}
+
+test('on a Mac the key is ⌘K, and Ctrl K goes on deleting to the end of the line', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'platform', { value: 'MacIntel' }));
+  await page.goto('/decode/');
+  await expect(page.getByRole('textbox', { name: /^Log/ })).toBeVisible();
+  for (const place of ['textarea', 'input[type=search]', 'body'])
+    expect(await isTaken(page, place, { key: 'k', ctrlKey: true }), place).toBe(false);
+  expect(await isTaken(page, 'textarea', { key: 'k', metaKey: true })).toBe(true);
+  await expect(box(page)).toBeFocused();
+});
+
+test('where text is typed or chosen, single keys are text', async ({ page }) => {
+  await page.goto('/decode/');
+  await expect(page.getByRole('textbox', { name: /^Log/ })).toBeVisible();
+  for (const place of ['textarea', '[data-theme-choice]', 'input[type=search]']) {
+    for (const key of ['/', '?', 'k', 'ArrowDown', ' ', 'Home', 'PageDown'])
+      expect(await isTaken(page, place, { key }), `${key} in ${place}`).toBe(false);
+  }
+  await page.getByRole('textbox', { name: /^Log/ }).focus();
+  await page.keyboard.type('/var/log? -25300');
+  await expect(page.getByRole('textbox', { name: /^Log/ })).toHaveValue('/var/log? -25300');
+  await expect(help(page)).toBeHidden();
+});
+
+test('while a word is composed its keys are its own, also as Safari tells of the last one', async ({ page }) => {
+  await page.goto('/about/');
+  await page.keyboard.press('/');
+  await box(page).fill('keychain');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  const field = '.site-header input[type=search]';
+  await page.keyboard.press('ArrowDown');
+  for (const key of ['Enter', 'ArrowDown', 'Escape']) {
+    expect(await isTaken(page, field, { key, isComposing: true }), key).toBe(false);
+    expect(await isTaken(page, field, { key, keyCode: 229 }), key).toBe(false);
+  }
+  await expect(page).toHaveURL(/\/about\/$/);
+  await expect(page.getByRole('listbox').getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('arrows with another key held select text in the field and move nothing in the list', async ({ page }) => {
+  await page.goto('/about/');
+  await page.keyboard.press('/');
+  await box(page).fill('keychain');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveCount(0);
+  for (const held of ['shiftKey', 'altKey', 'ctrlKey', 'metaKey'])
+    expect(await isTaken(page, '.site-header input[type=search]', { key: 'ArrowUp', [held]: true }), held).toBe(false);
+});
+
+test('an open dialog keeps the focus when a shortcut is pressed', async ({ page }) => {
+  await page.goto(entry);
+  await page.keyboard.press('?');
+  await expect(help(page)).toBeVisible();
+  for (const key of ['ControlOrMeta+k', '/', '?']) {
+    await page.keyboard.press(key);
+    await expect(help(page)).toBeVisible();
+    expect(await help(page).evaluate((dialog) => dialog.contains(document.activeElement)), key).toBe(true);
+  }
+});
