@@ -11,6 +11,8 @@ const most = {
   columns: 40,
   /** Runs of `*`, `_` and `~` between two empty lines. */
   emphases: 2000,
+  /** The same of `[`. */
+  brackets: 3000,
 };
 
 const marksOfLine = /^(?:[ \t]{0,99}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/;
@@ -24,8 +26,13 @@ const marksOfLine = /^(?:[ \t]{0,99}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/
 export function checkShape(file: VFile, text: string): boolean {
   if (text.length > most.characters) return refuse(file, 1, `text of ${text.length} characters`, most.characters);
   let emphases = 0;
+  let brackets = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') emphases = 0;
+    if (line.trim() === '') {
+      emphases = 0;
+      brackets = 0;
+    }
+    brackets += line.split('[').length - 1;
     emphases += line.match(/[*~]{1,9}|(?<!\w)_{1,9}|_{1,9}(?!\w)/g)?.length ?? 0;
     const marks = marksOfLine.exec(line)?.[0] ?? '';
     const levels = marks.match(/>|[-*+]|\d+/g)?.length ?? 0;
@@ -35,6 +42,7 @@ export function checkShape(file: VFile, text: string): boolean {
     if (indentation > most.indentation)
       return refuse(file, index + 1, `item behind ${indentation} spaces`, most.indentation);
     if (columns > most.columns) return refuse(file, index + 1, `table of ${columns} columns`, most.columns);
+    if (brackets > most.brackets) return refuse(file, index + 1, 'number of brackets in one block', most.brackets);
     if (emphases > most.emphases) return refuse(file, index + 1, 'number of emphases in one block', most.emphases);
   }
   return true;

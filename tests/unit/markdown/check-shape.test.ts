@@ -26,6 +26,7 @@ test.each([
     `${'**a '.repeat(1000)}\n${'_a '.repeat(1001)}`,
     '2: Unexpected number of emphases in one block, expected at most 2000',
   ],
+  ['brackets', `a\n${'['.repeat(3001)}`, '2: Unexpected number of brackets in one block, expected at most 3000'],
   ['length', 'a'.repeat(400_001), '1: Unexpected text of 400001 characters, expected at most 400000'],
 ])('too many %s are refused, with the line', (_, text, message) => {
   expect(check(text)).toEqual([message]);
