@@ -14,8 +14,12 @@ import type { StoredPage, StoredSection } from './store';
 import { rarity, type TermGroup } from './term-group';
 import { wordsOf } from './tokenize';
 
-/** Pages whose order is settled by reading their texts, together: whatever the limit, the order is the same. */
-export const windowSize = 8;
+/**
+ * Pages whose order is settled by reading their texts, together: whatever the limit, the order is the same. Few look behind
+ * the first eight, and every page more is a file more, so the windows behind it are small.
+ */
+const firstWindow = 8;
+const laterWindow = 4;
 
 /** Pages read at most to find a phrase. */
 const maxPhrasePages = 40;
@@ -23,8 +27,8 @@ const maxPhrasePages = 40;
 interface LoadedPage extends ScoredPage {
   stored: StoredPage;
   text: StoredSection;
-  /** Matches in the section's text. */
-  spans: Span[];
+  /** Matches in the section's text, once somebody asked for them. */
+  spans?: Span[];
   /** What nearness multiplied the score by. */
   near: number;
 }
@@ -57,21 +61,22 @@ export interface HitMaker {
 
 /** Places of the pages whose windows hold the hits from `offset` on. */
 export function windowsFor(offset: number, limit: number): { from: number; to: number } {
+  const end = offset + limit;
   return {
-    from: Math.floor(offset / windowSize) * windowSize,
-    to: Math.ceil((offset + limit) / windowSize) * windowSize,
+    from: offset < firstWindow ? 0 : Math.floor(offset / laterWindow) * laterWindow,
+    to: end <= firstWindow ? firstWindow : Math.ceil(end / laterWindow) * laterWindow,
   };
 }
 
 /** Turns scored pages into hits, reading the texts of those shown. */
 export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker {
-  async function load(page: ScoredPage, marks: Marks): Promise<LoadedPage> {
+  async function load(page: ScoredPage): Promise<LoadedPage> {
     const { stored, text } = await reader.readSection(page.page, page.section < 0 ? page.page * 16 : page.section);
-    return { ...page, stored, text, spans: findSpans(text[3], marks), near: 1 };
+    return { ...page, stored, text, near: 1 };
   }
 
   /** On the page of a number, the section of the meaning that the query points to. */
-  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[], marks: Marks): Promise<LoadedPage> {
+  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[]): Promise<LoadedPage> {
     const [, address, title] = page.stored;
     const code = promoted.find(({ value }) => addressOf.number(value) === address)?.meanings[0]?.code;
     if (!code || String(code.code) !== title) return page;
@@ -79,7 +84,7 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
     const meant = sections.find(([, , heading, text, ownTitle]) => {
       return heading === '' && ownTitle === codeTitle(code) && text.includes(code.domain);
     });
-    return meant ? load({ ...page, section: meant[0] }, marks) : page;
+    return meant ? load({ ...page, section: meant[0] }) : page;
   }
 
   async function sectionsOf(page: ScoredPage): Promise<StoredSection[]> {
@@ -95,14 +100,17 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
       const shown = pages.slice(from, to);
       const marks = marksOf(groups, table.count);
       const loaded = await Promise.all(
-        shown.map(async (page) => withMeaning(await load(page, marks), promoted, marks)),
+        shown.map(promoted.length > 0 ? async (page) => withMeaning(await load(page), promoted) : load),
       );
       const ordered: LoadedPage[] = [];
-      for (let start = 0; start < loaded.length; start += windowSize) {
-        const window = loaded.slice(start, start + windowSize);
+      for (let start = 0; start < loaded.length; ) {
+        const window = loaded.slice(start, start + (from + start === 0 ? firstWindow : laterWindow));
+        start += window.length;
         ordered.push(...(rerank ? settleOrder(window, groups, query, marks, table.answers) : window));
       }
-      return ordered.slice(offset - from, offset - from + limit).map((page) => toHit(page, groups, table, explain));
+      return ordered
+        .slice(offset - from, offset - from + limit)
+        .map((page) => toHit(page, groups, marks, table, explain));
     },
     async withPhrase(pages, phrase, groups) {
       const all = phraseCandidates(pages, phrase, groups, table);
@@ -136,12 +144,12 @@ function settleOrder(
   const asked = query.terms.map((term) => term.term).join(' ');
   const order = groups.map((group) => group.typed);
   const settled = pages.map((page) => {
-    const title = page.stored[2];
-    const around = [title, page.text[2]].map((text) => findSpans(text, marks));
-    const pairs = Math.max(...[...around, page.spans].map((spans) => pairsInOrder(spans, order)));
-    const exactTitle = asked !== '' && titleTerms(title) === asked;
-    const near = 1 + 0.25 * pairs;
-    return { ...page, score: page.score * near, tier: Math.max(page.tier, exactTitle ? 1 : 0), near };
+    const exactTitle = page.tier === 0 && asked !== '' && titleTerms(page.stored[2]) === asked;
+    if (order.length < 2) return exactTitle ? { ...page, tier: 1 } : page;
+    const spans = findSpans(page.text[3], marks);
+    const around = [page.stored[2], page.text[2]].map((text) => findSpans(text, marks));
+    const near = 1 + 0.25 * Math.max(...[...around, spans].map((each) => pairsInOrder(each, order)));
+    return { ...page, spans, score: page.score * near, tier: exactTitle ? 1 : page.tier, near };
   });
   lendScores(settled, answers);
   return settled.sort(byTierAndScore);
@@ -154,7 +162,6 @@ function titleTerms(title: string): string {
 
 /** Share of the neighbouring words of the query that are neighbours in a text too. */
 function pairsInOrder(spans: readonly Span[], order: readonly string[]): number {
-  if (order.length < 2) return 0;
   const found = new Set<string>();
   for (let i = 1; i < spans.length; i++) {
     const [before, after] = [spans[i - 1], spans[i]];
@@ -179,7 +186,13 @@ function marksOf(groups: readonly TermGroup[], count: number): Marks {
   return createMarks(marks);
 }
 
-function toHit(page: LoadedPage, groups: readonly TermGroup[], table: PageTable, explain: boolean): SearchHit {
+function toHit(
+  page: LoadedPage,
+  groups: readonly TermGroup[],
+  marks: Marks,
+  table: PageTable,
+  explain: boolean,
+): SearchHit {
   const [, url, title, status, reviewed, topics, tags, platforms] = page.stored;
   const [, anchor, heading, text, ownTitle] = page.text;
   const bySection = page.section >= 0 || ownTitle !== '' || (table.kind[page.page] as number) < 2;
@@ -191,7 +204,7 @@ function toHit(page: LoadedPage, groups: readonly TermGroup[], table: PageTable,
     topics,
     tags,
     platforms,
-    excerpt: markExcerpt(text, page.spans),
+    excerpt: markExcerpt(text, page.spans ?? findSpans(text, marks)),
     score: Math.round(page.score * 1000) / 1000,
     matched: groups.flatMap((group) => matchOf(group, page, table)),
   };
