@@ -6,7 +6,7 @@ const known = new Set(
   [
     'html head meta title link script noscript body a header footer main nav search article section aside div p span',
     'h1 h2 h3 h4 ul ol li dl dt dd table caption thead tbody tr th td form label input textarea select option button',
-    'details summary figure figcaption blockquote pre code kbd mark strong em b i time hr br dialog bdi style',
+    'details summary figure figcaption blockquote pre code kbd mark strong em b i time hr br dialog bdi wbr style',
     'svg g rect path text tspan desc circle line polyline polygon marker defs',
   ]
     .join(' ')
