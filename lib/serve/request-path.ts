@@ -16,7 +16,7 @@ export function parseRequestPath(address: string): RequestPath {
   const mark = address.search(/[?#]/);
   const raw = mark < 0 ? address : address.slice(0, mark);
   const query = address[mark] === '?' ? address.slice(mark).replace(/#.*/s, '') : '';
-  if (!raw.startsWith('/') || /%(?![0-9a-f]{2})/i.test(raw) || /%00/.test(raw)) return { status: 400 };
+  if (!raw.startsWith('/') || /%(?![0-9a-f]{2})/i.test(raw) || /%00|\0/.test(raw)) return { status: 400 };
   const decoded = decode(raw);
   if (decoded === undefined) return { status: 404 };
   const path = resolveDots(decoded);
