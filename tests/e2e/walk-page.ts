@@ -39,6 +39,11 @@ export function lookAtFocus(): Focus {
   };
 }
 
+/** Give the page what `tabTo` asks it at every stop. To be called before the first page is opened. */
+export async function watchFocus(page: Page): Promise<void> {
+  await page.addInitScript({ content: `window.lookAtFocus = ${lookAtFocus}` });
+}
+
 /**
  * Press Tab until something has the focus, looking at every stop on the way.
  *
@@ -48,8 +53,16 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   await expect(target).toBeVisible();
   for (let stop = 0; stop < most; stop += 1) {
     await page.keyboard.press(key);
-    if (await target.evaluate((element) => element === document.activeElement)) return expectFocusSeen(page);
-    if (await page.evaluate(() => document.activeElement !== document.body)) await expectFocusSeen(page);
+    const { what, ringed, free, reached, away } = await target.evaluate((element, look) => {
+      const focus = (window as unknown as Record<string, () => Focus>)[look]?.() ?? {
+        what: look,
+        ringed: false,
+        free: false,
+      };
+      return { ...focus, reached: element === document.activeElement, away: document.activeElement === document.body };
+    }, 'lookAtFocus');
+    if (!away) expect({ ringed, free }, what).toEqual({ ringed: true, free: true });
+    if (reached) return;
   }
   throw new Error(`Not reached with ${most} times ${key}: ${target}`);
 }
