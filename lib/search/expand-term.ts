@@ -52,6 +52,11 @@ function commonNeighbours({ terms, pages }: Vocabulary, term: string, found: rea
   });
 }
 
+/** What the other endings of a word begin with, and its completions. */
+export function startOfForms(term: string): string {
+  return /^[a-z]{5,}$/.test(term) ? term.slice(0, Math.max(3, term.length - 3)) : term;
+}
+
 /** The same from the vocabulary spelled backwards: names that end in the word, and a wrong letter near the start. */
 export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term: string): Candidate[] {
   const pagesOf = (other: Candidate) => pages[lowerBound(sortedBackwards, backwards(other.term))] ?? 0;
@@ -99,11 +104,16 @@ function typos(sorted: readonly string[], term: string, toTerm: (other: string) 
  * second in the vocabulary spelled backwards.
  */
 function sharingStart(sorted: readonly string[], term: string): readonly string[] {
-  const start = term.slice(0, Math.floor((term.length - 1) / 2));
+  const start = firstHalf(term);
   const from = lowerBound(sorted, start);
   let to = from;
   while (sorted[to]?.startsWith(start)) to++;
   return sorted.slice(from, to);
+}
+
+/** What a misspelled word has in common with the right one, unless the wrong letter is in it. */
+export function firstHalf(term: string): string {
+  return term.slice(0, Math.floor((term.length - 1) / 2));
 }
 
 function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): string[] {

@@ -11,11 +11,9 @@ export type IndexFacts = Pick<SearchHead, 'pages' | 'numbers' | 'continued' | 'r
  * gives the same answers, so results don't depend on it; how a query is read and scored stays outside.
  */
 export interface IndexReader {
-  /** The block of the sorted vocabulary that has the term, or would have it. */
-  around(term: string): Promise<Vocabulary>;
-  /** The block behind it, if terms there may begin with the term too. */
-  after(term: string): Promise<Vocabulary | undefined>;
-  /** As `around`, in the vocabulary spelled backwards; `undefined` if no word is in it. */
+  /** The block of the sorted vocabulary that has the term or would have it, with those beside it that may share its start. */
+  around(term: string, start: string): Promise<Vocabulary>;
+  /** The block of the vocabulary spelled backwards; `undefined` if no word is in it. */
   endingsAround(term: string): Promise<Vocabulary | undefined>;
   /** Where a term stands; `undefined` if nothing has it. */
   get(term: string): Promise<TermEntry | undefined>;

@@ -2,7 +2,7 @@ import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
 import type { IndexReader } from './index-reader';
 import type { StoreChunk } from './store';
-import { backwards, lowerBound, openTermShard, shardOf } from './term-shards';
+import { backwards, joinBlocks, lowerBound, openTermShard, shardOf, shardsAround } from './term-shards';
 
 const decoder = new TextDecoder();
 
@@ -13,10 +13,8 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
   const chunkAt = (index: number) => cache.get(fileName(head.chunkFiles, index), openChunk);
 
   return {
-    around: (term) => shardAt(shardOf(head.terms, term)),
-    async after(term) {
-      const next = shardOf(head.terms, term) + 1;
-      return head.terms[next]?.startsWith(term) ? shardAt(next) : undefined;
+    async around(term, start) {
+      return joinBlocks(await Promise.all(shardsAround(head.terms, term, start).map(shardAt)));
     },
     async endingsAround(term) {
       if (head.endings.length === 0) return undefined;

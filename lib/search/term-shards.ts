@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes';
+import type { Vocabulary } from './expand-term';
 import type { FieldPostings } from './flexsearch-index';
 import { type Field, fields } from './search-engine';
 
@@ -20,13 +21,11 @@ export interface ShardSet {
  */
 export function writeTermShards(postings: readonly FieldPostings[], limit = shardSize): ShardSet {
   const terms = [...new Set(postings.flatMap((field) => [...field.terms()]))].sort();
-  const set = new ShardSetWriter();
+  const set = new ShardSetWriter(limit);
   const block = new ByteWriter();
   for (const term of terms) {
     const pages = writeBlock(block, postings, term);
-    const bytes = block.take();
-    if (set.size > 0 && set.size + bytes.length + term.length > limit) set.close();
-    set.add(term, pages, bytes);
+    set.add(term, pages, block.take());
   }
   return set.finish();
 }
@@ -45,11 +44,8 @@ export function writeEndingShards(set: ShardSet, limit = shardSize): ShardSet {
     });
   }
   words.sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  const writer = new ShardSetWriter();
-  for (const [word, pages] of words) {
-    if (writer.size > limit) writer.close();
-    writer.add(word, pages, new Uint8Array());
-  }
+  const writer = new ShardSetWriter(limit);
+  for (const [word, pages] of words) writer.add(word, pages, new Uint8Array());
   return writer.finish();
 }
 
@@ -57,51 +53,79 @@ export function backwards(term: string): string {
   return [...term].reverse().join('');
 }
 
+interface ShardEntry {
+  term: string;
+  pages: number;
+  block: Uint8Array;
+  /** Bytes in the shard, about. */
+  cost: number;
+}
+
+/** A shard is closed where it is at least so full and the next one has the shortest first term. */
+const leastFull = 0.7;
+
 class ShardSetWriter {
   private readonly separators: string[] = [];
   private readonly shards: Uint8Array[] = [];
-  private readonly dictionary = new ByteWriter();
-  private readonly blocks = new ByteWriter();
+  private waiting: ShardEntry[] = [];
+  private size = 0;
   private total = 0;
-  private count = 0;
-  private previous = '';
-  private lastOfShard = '';
+  private lastWritten = '';
 
-  get size(): number {
-    return this.dictionary.length + this.blocks.length;
-  }
+  constructor(private readonly limit: number) {}
 
   add(term: string, pages: number, block: Uint8Array): void {
-    if (this.count === 0) {
-      const first = this.shards.length === 0;
-      this.separators.push(first ? '' : separate(this.lastOfShard, term));
-      this.previous = '';
-    }
-    const shared = sharedPrefix(this.previous, term);
-    this.dictionary.number(shared);
-    this.dictionary.string(term.slice(shared));
-    this.dictionary.number(pages);
-    this.dictionary.number(block.length);
-    this.blocks.append(block);
-    this.previous = term;
-    this.count++;
+    const rest = term.length - sharedPrefix(this.waiting.at(-1)?.term ?? '', term);
+    const entry = { term, pages, block, cost: rest + block.length + 4 };
+    while (this.waiting.length > 0 && this.size + entry.cost > this.limit) this.write(this.placeToCut(term));
+    this.waiting.push(entry);
+    this.size += entry.cost;
     this.total++;
   }
 
-  close(): void {
-    if (this.count === 0) return;
-    const out = new ByteWriter();
-    out.number(this.count);
-    out.append(this.dictionary.take());
-    out.append(this.blocks.take());
-    this.shards.push(out.take());
-    this.lastOfShard = this.previous;
-    this.count = 0;
+  finish(): ShardSet {
+    if (this.waiting.length > 0) this.write(this.waiting.length);
+    return { separators: this.separators, shards: this.shards, count: this.total };
   }
 
-  finish(): ShardSet {
-    this.close();
-    return { separators: this.separators, shards: this.shards, count: this.total };
+  /** The head lists the first term of every shard, as short as it can be: a few letters less each keep it small. */
+  private placeToCut(next: string): number {
+    let best = this.waiting.length;
+    let shortest = separate(this.waiting.at(-1)?.term ?? '', next).length;
+    let size = this.size;
+    for (let place = this.waiting.length - 1; place > 0; place--) {
+      const entry = this.waiting[place] as ShardEntry;
+      size -= entry.cost;
+      if (size < leastFull * this.limit) break;
+      const { length } = separate((this.waiting[place - 1] as ShardEntry).term, entry.term);
+      if (length < shortest) {
+        shortest = length;
+        best = place;
+      }
+    }
+    return best;
+  }
+
+  /** Write a shard of the first entries waiting. */
+  private write(count: number): void {
+    const entries = this.waiting.slice(0, count);
+    this.waiting = this.waiting.slice(count);
+    this.size = this.waiting.reduce((sum, { cost }) => sum + cost, 0);
+    const out = new ByteWriter();
+    out.number(count);
+    let previous = '';
+    for (const { term, pages, block } of entries) {
+      const shared = sharedPrefix(previous, term);
+      out.number(shared);
+      out.string(term.slice(shared));
+      out.number(pages);
+      out.number(block.length);
+      previous = term;
+    }
+    for (const { block } of entries) out.append(block);
+    this.separators.push(this.shards.length === 0 ? '' : separate(this.lastWritten, entries[0]?.term ?? ''));
+    this.shards.push(out.take());
+    this.lastWritten = previous;
   }
 }
 
@@ -255,4 +279,19 @@ export function lowerBound(sorted: readonly string[], term: string): number {
 export function shardOf(separators: readonly string[], term: string): number {
   const place = lowerBound(separators, term);
   return separators[place] === term ? place : Math.max(0, place - 1);
+}
+
+/** The shard of a term, with those beside it that may have terms with the same start. */
+export function shardsAround(separators: readonly string[], term: string, start: string): number[] {
+  const place = shardOf(separators, term);
+  const shards = [place];
+  if ((separators[place] ?? '') > start) shards.unshift(place - 1);
+  if (separators[place + 1]?.startsWith(start)) shards.push(place + 1);
+  return shards;
+}
+
+/** Blocks that follow one another, as one. */
+export function joinBlocks(blocks: readonly Vocabulary[]): Vocabulary {
+  if (blocks.length === 1) return blocks[0] as Vocabulary;
+  return { terms: blocks.flatMap(({ terms }) => terms), pages: blocks.flatMap(({ pages }) => pages) };
 }

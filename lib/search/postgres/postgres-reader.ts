@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../expand-term';
 import type { IndexReader, TermEntry } from '../index-reader';
 import type { StoredPage, StoredSection } from '../store';
-import { backwards, decodeLists, shardOf } from '../term-shards';
+import { backwards, decodeLists, joinBlocks, shardOf, shardsAround } from '../term-shards';
 import { createBatch } from './batch';
 import type { Database, Statement } from './database';
 import { type OpenRelease, ReleaseGoneError } from './release';
@@ -73,12 +73,9 @@ export function openPostgresReader(database: Database, release: OpenRelease, sig
   });
 
   return {
-    async around(term) {
-      return expectThere(await block(shardOf(separators.terms, term)));
-    },
-    async after(term) {
-      const next = shardOf(separators.terms, term) + 1;
-      return separators.terms[next]?.startsWith(term) ? block(next) : undefined;
+    async around(term, start) {
+      const blocks = await Promise.all(shardsAround(separators.terms, term, start).map(block));
+      return joinBlocks(blocks.map(expectThere));
     },
     async endingsAround(term) {
       return separators.endings.length > 0 ? ending(shardOf(separators.endings, backwards(term))) : undefined;

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFieldIndex, type FieldPostings } from '@/lib/search/flexsearch-index';
-import { backwards, openTermShard, shardOf, writeEndingShards, writeTermShards } from '@/lib/search/term-shards';
+import {
+  backwards,
+  openTermShard,
+  shardOf,
+  shardsAround,
+  writeEndingShards,
+  writeTermShards,
+} from '@/lib/search/term-shards';
 
 const noPostings: FieldPostings = { terms: () => [], get: () => undefined };
 
@@ -79,4 +86,32 @@ test('any texts are read back from their shards', () => {
       }
     }),
   );
+});
+
+test('a shard ends early where that spares the head letters', () => {
+  const words = Array.from({ length: 9 }, (_, index) => `entitlement${index}`);
+  const { separators } = writeTermShards(
+    postingsOf(new Map([[0, [...words, 'keychain', 'keychains'].join(' ')]])),
+    100,
+  );
+  expect(separators).toEqual(['', 'k']);
+});
+
+test('terms with the same start are found in the shards around, on either side', () => {
+  const { separators, shards } = writeTermShards(postingsOf(texts), 60);
+  const terms = shards.flatMap((shard, place) => openTermShard(shard).terms.map((term) => ({ term, place })));
+  const neighbours = terms.flatMap((a) =>
+    terms
+      .filter((b) => Math.abs(a.place - b.place) === 1 && a.term.slice(0, 2) === b.term.slice(0, 2))
+      .map((b) => [a, b] as const),
+  );
+  expect(neighbours.length).toBeGreaterThan(0);
+  for (const [a, b] of neighbours) {
+    expect(shardsAround(separators, a.term, a.term.slice(0, 2))).toContain(b.place);
+  }
+});
+
+test('no shard around is read where none can have the start', () => {
+  const { separators } = writeTermShards(postingsOf(texts), 60);
+  expect(shardsAround(separators, 'keychain', 'keychain')).toEqual([shardOf(separators, 'keychain')]);
 });
