@@ -19,6 +19,9 @@ const maxCompletions = 24;
 const maxTypos = 12;
 const maxEndings = 4;
 
+/** A word on no more pages may be a misspelling that some page has too. */
+const rarePages = 3;
+
 /**
  * What a word of the query may mean among the sorted terms of its shard: itself and its other endings, completions
  * while it is unfinished or unknown, and one wrong letter only if nothing else is there.
@@ -44,22 +47,33 @@ export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, u
  */
 function commonNeighbours({ terms, pages }: Vocabulary, term: string, found: readonly Candidate[]): Candidate[] {
   if (!/^[a-z]{5,}$/.test(term)) return [];
-  const most = Math.max(...found.map((candidate) => pages[lowerBound(terms, candidate.term)] ?? 0));
-  if (most > 3) return [];
+  const most = Math.max(...found.map((candidate) => pagesOf({ terms, pages }, candidate.term) ?? 0));
+  if (most > rarePages) return [];
   const known = new Set(found.map((candidate) => candidate.term));
   return typos(terms, term, (other) => other).filter((candidate) => {
-    return !known.has(candidate.term) && (pages[lowerBound(terms, candidate.term)] ?? 0) >= most * 10;
+    return !known.has(candidate.term) && (pagesOf({ terms, pages }, candidate.term) ?? 0) >= most * 10;
   });
 }
 
-/** What the other endings of a word begin with, and its completions. */
-export function startOfForms(term: string): string {
-  return /^[a-z]{5,}$/.test(term) ? term.slice(0, Math.max(3, term.length - 3)) : term;
+/**
+ * The start of the words that a word may stand for and that may be in the blocks beside its own; `undefined` where its own
+ * is enough, because it has the word on several pages.
+ */
+export function startToWiden(vocabulary: Vocabulary, term: string, found: readonly Candidate[]): string | undefined {
+  if (term.length < 4) return undefined;
+  if (found.every((candidate) => candidate.how === 'typo')) return firstHalf(term);
+  const exact = found.find((candidate) => candidate.how === 'exact');
+  if (exact && (pagesOf(vocabulary, term) ?? 0) > rarePages) return undefined;
+  return /^[a-z]{5,}$/.test(term) ? term.slice(0, Math.max(4, term.length - 3)) : undefined;
+}
+
+function pagesOf({ terms, pages }: Vocabulary, term: string): number | undefined {
+  return pages[lowerBound(terms, term)];
 }
 
 /** The same from the vocabulary spelled backwards: names that end in the word, and a wrong letter near the start. */
 export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term: string): Candidate[] {
-  const pagesOf = (other: Candidate) => pages[lowerBound(sortedBackwards, backwards(other.term))] ?? 0;
+  const countOf = (other: Candidate) => pages[lowerBound(sortedBackwards, backwards(other.term))] ?? 0;
   const ending = backwards(term);
   const found: Candidate[] = [];
   if (term.length > 4) {
@@ -69,7 +83,7 @@ export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term
   }
   const all = found.length > 0 ? found : typos(sortedBackwards, ending, backwards);
   // Each of these may lie in a file of its own: the commonest are worth a fetch.
-  return all.sort((a, b) => pagesOf(b) - pagesOf(a) || (a.term < b.term ? -1 : 1)).slice(0, maxEndings);
+  return all.sort((a, b) => countOf(b) - countOf(a) || (a.term < b.term ? -1 : 1)).slice(0, maxEndings);
 }
 
 function completions(sorted: readonly string[], from: number, term: string): Candidate[] {
@@ -112,7 +126,7 @@ function sharingStart(sorted: readonly string[], term: string): readonly string[
 }
 
 /** What a misspelled word has in common with the right one, unless the wrong letter is in it. */
-export function firstHalf(term: string): string {
+function firstHalf(term: string): string {
   return term.slice(0, Math.floor((term.length - 1) / 2));
 }
 

@@ -1,5 +1,5 @@
 import type { Lookup } from '../errors/lookup';
-import { type Candidate, expandEnding, expandTerm, firstHalf, startOfForms, type Vocabulary } from './expand-term';
+import { type Candidate, expandEnding, expandTerm, startToWiden, type Vocabulary } from './expand-term';
 import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
 import type { Correction } from './search-engine';
@@ -33,11 +33,12 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
 
   async function findWord(term: QueryTerm): Promise<Reading[]> {
     if (term.exact) return keepFound([await read({ term: term.term, weight: 1, how: 'exact' })]);
-    let block = await reader.around(term.term, startOfForms(term.term));
+    const completed = term.unfinished && term.term.length > 2 ? term.term : undefined;
+    let block = await reader.around(term.term, completed);
     let found = expandTerm(block, term.term, term.unfinished);
-    if (found.every(isTypo) && term.term.length > 3) {
-      // The right word may be nearer than what stands in these blocks.
-      block = await reader.around(term.term, firstHalf(term.term));
+    const start = startToWiden(block, term.term, found);
+    if (start !== undefined) {
+      block = await reader.around(term.term, start);
       found = expandTerm(block, term.term, term.unfinished);
     }
     if (mayBeEnding(term, found, block)) found.push(...(await findEnding(term.term)));
@@ -166,13 +167,9 @@ function typedIn(terms: readonly QueryTerm[]): string {
 
 /** Nothing has the word, or hardly anything has the name: others may end in it (kSec…AfterFirstUnlock). */
 function mayBeEnding(term: QueryTerm, found: readonly Candidate[], block: Vocabulary): boolean {
-  if (found.every(isTypo)) return true;
+  if (found.every((candidate) => candidate.how === 'typo')) return true;
   if (term.parts.length === 0 || term.term.length < 8) return false;
   return found.every(({ term: other }) => (block.pages[lowerBound(block.terms, other)] ?? 0) <= 12);
-}
-
-function isTypo(candidate: Candidate): boolean {
-  return candidate.how === 'typo';
 }
 
 function keepFound(readings: readonly (Reading | undefined)[]): Reading[] {

@@ -11,8 +11,12 @@ export type IndexFacts = Pick<SearchHead, 'pages' | 'numbers' | 'continued' | 'r
  * gives the same answers, so results don't depend on it; how a query is read and scored stays outside.
  */
 export interface IndexReader {
-  /** The block of the sorted vocabulary that has the term or would have it, with those beside it that may share its start. */
-  around(term: string, start: string): Promise<Vocabulary>;
+  /**
+   * The block of the sorted vocabulary that has the term or would have it.
+   *
+   * @param start a beginning of the term: with the blocks beside that may have terms with it
+   */
+  around(term: string, start?: string): Promise<Vocabulary>;
   /** The block of the vocabulary spelled backwards; `undefined` if no word is in it. */
   endingsAround(term: string): Promise<Vocabulary | undefined>;
   /** Where a term stands; `undefined` if nothing has it. */

@@ -281,10 +281,11 @@ export function shardOf(separators: readonly string[], term: string): number {
   return separators[place] === term ? place : Math.max(0, place - 1);
 }
 
-/** The shard of a term, with those beside it that may have terms with the same start. */
-export function shardsAround(separators: readonly string[], term: string, start: string): number[] {
+/** The shard of a term, with those beside it that may have terms with a start of it. */
+export function shardsAround(separators: readonly string[], term: string, start?: string): number[] {
   const place = shardOf(separators, term);
   const shards = [place];
+  if (start === undefined) return shards;
   if ((separators[place] ?? '') > start) shards.unshift(place - 1);
   if (separators[place + 1]?.startsWith(start)) shards.push(place + 1);
   return shards;
