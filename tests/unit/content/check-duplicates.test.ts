@@ -56,7 +56,9 @@ test('an answer that another entry gives in the same words is worth a look', () 
 
 test('entries that a person has related to each other are told apart already', () => {
   const related = [missing.slug];
-  expect(messagesOf([missing, { slug: 'signing-again', title: missing.title, related, answer: missing.answer }])).toEqual([]);
+  expect(
+    messagesOf([missing, { slug: 'signing-again', title: missing.title, related, answer: missing.answer }]),
+  ).toEqual([]);
 });
 
 test('entries about one thing with questions of their own are fine', () => {
