@@ -1,5 +1,7 @@
 import { site } from '../site';
 
+const longestHeadline = 110;
+
 export interface ArticleData {
   /** Path of the page. */
   path: string;
@@ -26,7 +28,7 @@ export function articleData({ path, title, description, reviewed, image, trail }
     '@graph': [
       {
         '@type': 'TechArticle',
-        headline: title,
+        headline: headlineOf(title),
         description,
         url: origin + path,
         mainEntityOfPage: origin + path,
@@ -47,6 +49,13 @@ export function articleData({ path, title, description, reviewed, image, trail }
       },
     ],
   };
+}
+
+/** Search engines read headlines of up to 110 characters; a number with long names ends after its last whole word. */
+function headlineOf(title: string): string {
+  if (title.length <= longestHeadline) return title;
+  const end = title.lastIndexOf(' ', longestHeadline - 1);
+  return `${title.slice(0, end > 0 ? end : longestHeadline - 1).replace(/,$/, '')}…`;
 }
 
 /** The site as a whole, for its first page. */

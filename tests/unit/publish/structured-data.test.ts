@@ -57,3 +57,12 @@ test('no title can close the script it stands in', () => {
 test('the first page stands for the site', () => {
   expect(siteData('https://errsec.example')).toMatchObject({ '@type': 'WebSite', url: 'https://errsec.example/' });
 });
+
+test('a headline longer than search engines read ends after its last whole name', () => {
+  const title =
+    '-1022 NSURLErrorAppTransportSecurityRequiresSecureConnection, kCFURLErrorAppTransportSecurityRequiresSecureConnection';
+  const { '@graph': graph } = articleData({ ...page, title }, 'https://errsec.example') as {
+    '@graph': Record<string, unknown>[];
+  };
+  expect(graph[0]?.['headline']).toBe('-1022 NSURLErrorAppTransportSecurityRequiresSecureConnection…');
+});
