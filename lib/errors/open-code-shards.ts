@@ -168,7 +168,29 @@ function hintKey(row: DomainHints, umbrellas: ReadonlySet<string>): string {
   return `${row.family} ${umbrellas.has(row.printed) ? '*' : row.printed}`;
 }
 
+/** Books of the last look-ups: numbers that lie together, as typed letter by letter, share one. */
+const books = new WeakMap<Manifest, Map<string, CodeBook>>();
+const mostBooks = 32;
+
 async function openBook(
+  wanted: ReadonlySet<number>,
+  manifest: Manifest,
+  context: Context,
+  blocks: readonly NumberBlock[],
+  get: Get,
+): Promise<CodeBook> {
+  const opened = books.get(manifest) ?? new Map<string, CodeBook>();
+  books.set(manifest, opened);
+  const key = [...wanted, context === noContext ? '' : 'context', blocks.length > 0 ? 'blocks' : ''].join(' ');
+  const known = opened.get(key);
+  if (known) return known;
+  const book = await buildBook(wanted, manifest, context, blocks, get);
+  if (opened.size >= mostBooks) opened.delete(opened.keys().next().value ?? '');
+  opened.set(key, book);
+  return book;
+}
+
+async function buildBook(
   wanted: ReadonlySet<number>,
   manifest: Manifest,
   context: Context,

@@ -78,7 +78,9 @@ export class ScoredPages {
   }
 
   numbers(): Uint32Array {
-    return Uint32Array.from({ length: this.length }, (_, place) => this.numberAt(place));
+    const numbers = new Uint32Array(this.length);
+    for (let place = 0; place < this.length; place++) numbers[place] = this.numberAt(place);
+    return numbers;
   }
 
   /**

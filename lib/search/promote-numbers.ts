@@ -33,7 +33,8 @@ export function promotedNumbers(query: string, parsed: ParsedQuery, lookup: Look
 export function siblingsOf(groups: readonly TermGroup[], { kind, numbers, pageOf }: PageTable): Uint8Array | undefined {
   const readings = groups.flatMap((group) => group.readings).filter((reading) => reading.promoted);
   if (readings.length === 0) return undefined;
-  const siblings = Uint8Array.from({ length: numbers }, (_, page) => Number(kind[page] === kindNumbers.code));
+  const siblings = new Uint8Array(numbers);
+  for (let page = 0; page < numbers; page++) if (kind[page] === kindNumbers.code) siblings[page] = 1;
   for (const list of readings.flatMap(({ lists }) => lists).flatMap((byField) => Object.values(byField))) {
     for (const section of list.sections) siblings[pageOf[section >> 4] as number] = 0;
   }
