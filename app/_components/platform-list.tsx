@@ -1,15 +1,7 @@
 import type { PlatformVersions } from '@/lib/model/ids';
 import { platforms } from '@/lib/model/ids';
+import { platformName } from '@/lib/model/platform-names';
 import { url } from '@/lib/site';
-
-const names = {
-  ios: 'iOS',
-  ipados: 'iPadOS',
-  macos: 'macOS',
-  tvos: 'tvOS',
-  visionos: 'visionOS',
-  watchos: 'watchOS',
-} as const;
 
 /** Platforms with what is known about their versions, as links to the platform pages. */
 export function PlatformList({ versions }: { versions: PlatformVersions }) {
@@ -20,7 +12,7 @@ export function PlatformList({ versions }: { versions: PlatformVersions }) {
         .map((id) => (
           <li key={id}>
             <a href={url.platform(id)}>
-              {names[id]}
+              {platformName(id)}
               {versions[id] === 'all' ? '' : ` ${versions[id]}`}
             </a>
           </li>

@@ -1,3 +1,4 @@
+import { platformName } from '@/lib/model/platform-names';
 import type { Facet, SearchResult } from '@/lib/search/search-engine';
 import { groupNames } from './result-groups';
 import type { SearchState } from './search-address';
@@ -84,14 +85,5 @@ function valueName(facet: Facet, value: string): string {
   if (facet === 'kind') return groupNames[value as keyof typeof groupNames] ?? value;
   if (facet !== 'platform') return value.replace(/-/g, ' ');
   const platform = platformOf(value);
-  return `${platformNames[platform] ?? platform}${value.slice(platform.length).replace('-', ' ')}`;
+  return `${platformName(platform)}${value.slice(platform.length).replace('-', ' ')}`;
 }
-
-const platformNames: Record<string, string> = {
-  ios: 'iOS',
-  ipados: 'iPadOS',
-  macos: 'macOS',
-  tvos: 'tvOS',
-  visionos: 'visionOS',
-  watchos: 'watchOS',
-};

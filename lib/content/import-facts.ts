@@ -1,22 +1,13 @@
 import { type Platform, type PlatformVersions, platforms } from '../model/ids';
 import type { Line } from './import-lines';
 
-const platformNames: Record<string, Platform> = {
-  ios: 'ios',
-  ipados: 'ipados',
-  macos: 'macos',
-  tvos: 'tvos',
-  visionos: 'visionos',
-  watchos: 'watchos',
-};
-
 /** Platforms a text names, each with the versions it names for it, in order of appearance; `all` where it names none. */
 export function findPlatforms(text: string): PlatformVersions {
   const versions = new Map<Platform, string[]>();
   const pattern =
     /\b(iOS|iPadOS|macOS|tvOS|visionOS|watchOS)\b(?:\s+[A-Z][a-z]+)?(?:\s+(\d{1,2}(?:\.\d{1,2}){0,2}(?:\s+beta(?:\s+\d{1,2})?)?)((?:\s*\+|\s+(?:and|or) (?:above|later|newer|up)\b))?)?/gi;
   for (const [, name, version, onwards] of text.matchAll(pattern)) {
-    const platform = platformNames[name?.toLowerCase() ?? ''];
+    const platform = platforms.find((id) => id === name?.toLowerCase());
     if (!platform) continue;
     const known = versions.get(platform) ?? [];
     const phrase = version === undefined ? undefined : `${version}${onwards ? ' and later' : ''}`;
