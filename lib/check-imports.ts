@@ -15,7 +15,11 @@ const forbidden: [RegExp, RegExp, string][] = [
     /^(?:pg$|pg\/|lib\/search\/postgres\/)/,
     'only lib/search/postgres and scripts may know the database',
   ],
-  [/^lib\/(?:rules|site)\.ts$/, /^lib\//, 'lib/rules.ts and lib/site.ts must import nothing of lib'],
+  [
+    /^lib\/(?:rules|site|escape-markdown)\.ts$/,
+    /^lib\//,
+    'lib/rules.ts, lib/site.ts and lib/escape-markdown.ts must import nothing of lib',
+  ],
 ];
 
 /**

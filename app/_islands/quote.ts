@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '@/lib/escape-markdown';
 import { textDirective } from '@/lib/publish/text-fragment';
 import { site } from '@/lib/site';
 import { readPageWords } from './page-words';
@@ -117,7 +118,7 @@ function quotationOf(article: HTMLElement, range: Range): string {
   const post = (start instanceof Element ? start : start.parentElement)?.closest('blockquote');
   const title = article.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim() ?? document.title;
   const source = [
-    `${post ? 'Forum post quoted in ' : ''}[${title}](${addressOf(article, range)})`,
+    `${post ? 'Forum post quoted in ' : ''}[${escapeMarkdown(title)}](${addressOf(article, range)})`,
     site.name,
     ...(date ? [`reviewed ${date}`] : []),
   ];
@@ -130,7 +131,13 @@ function quotationOf(article: HTMLElement, range: Range): string {
 function linesOf(range: Range): string[] {
   const part = range.cloneContents();
   for (const extra of part.querySelectorAll('.anchor, .copy, .quote-tools')) extra.remove();
-  for (const code of part.querySelectorAll(':not(pre) > code')) code.replaceWith(`\`${code.textContent}\``);
+  const codes = [...part.querySelectorAll(':not(pre) > code')];
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    if (!codes.some((code) => code.contains(text))) text.data = escapeWords(text);
+  }
+  for (const code of codes) code.replaceWith(codeSpan(code.textContent ?? ''));
   for (const link of part.querySelectorAll<HTMLAnchorElement>('.evidence a'))
     link.replaceWith(` ([${link.textContent}](${link.href}))`);
   for (const block of part.querySelectorAll('p, li, h1, h2, h3, h4, tr, pre, dt, dd, figcaption')) block.append('\n');
@@ -139,4 +146,13 @@ function linesOf(range: Range): string[] {
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
+}
+
+/** Lines of code blocks stay lines. */
+function escapeWords({ data, parentElement }: Text): string {
+  return parentElement?.closest('pre') ? data.split('\n').map(escapeMarkdown).join('\n') : escapeMarkdown(data);
+}
+
+function codeSpan(code: string): string {
+  return code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``;
 }

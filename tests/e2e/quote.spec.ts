@@ -92,6 +92,20 @@ test('a quotation has the words, their sources, the title, the link and the date
   expect(lines.at(-1)).toMatch(/, errSec, reviewed \d{4}-\d\d-\d\d$/);
 });
 
+test('words that look like Markdown stay words in a quotation', async ({ page }) => {
+  await page.goto(entry);
+  const item = page.locator('.heading:has(#why) + .prose li').first();
+  await item.evaluate((element) => {
+    element.textContent = 'Read [this](https://attacker.example) *now* <b>';
+    element.append(Object.assign(document.createElement('code'), { textContent: 'a_b*c' }));
+    getSelection()?.selectAllChildren(element);
+  });
+  await tools(page).getByRole('button', { name: 'Copy as quotation' }).click();
+  await expect(tools(page).getByText('Quotation copied')).toBeVisible();
+  const [words] = (await clipboard(page)).split('\n');
+  expect(words).toBe('> Read \\[this\\](https://attacker.example) \\*now\\* \\<b\\>`a_b*c`');
+});
+
 test('the keyboard reaches the buttons from the selection, and Escape takes them away', async ({ page }) => {
   await page.goto(entry);
   await page

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../escape-markdown';
 import type { Decoding, Finding } from './decoding';
 
 export type ReportFormat = 'markdown' | 'text';
@@ -72,9 +73,4 @@ function findingLine(
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-/** What was pasted must not become markup in someone's ticket. */
-function escapeMarkdown(words: string): string {
-  return words.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 }
