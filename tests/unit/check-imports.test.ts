@@ -30,7 +30,12 @@ test.each([
     "import { a } from '@/lib/serve/headers';",
     'lib/search must import model and errors only',
   ],
-  ['lib/site.ts', "import { a } from './model/code';", 'lib/rules.ts and lib/site.ts must import nothing of lib'],
+  [
+    'lib/site.ts',
+    "import { a } from './model/code';",
+    'lib/rules.ts and lib/site.ts must import nothing of lib, nor must lib/escape-markdown.ts',
+  ],
+  ['lib/escape-markdown.ts', "import { url } from './site';", 'nor must lib/escape-markdown.ts'],
   ['app/page.tsx', "import { build } from '@/scripts/build';", 'app must not import scripts'],
   ['scripts/build.ts', "import page from '../app/page';", 'scripts must not import app'],
   [
