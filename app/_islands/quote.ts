@@ -131,7 +131,7 @@ function quotationOf(article: HTMLElement, range: Range): string {
 function linesOf(range: Range): string[] {
   const part = range.cloneContents();
   for (const extra of part.querySelectorAll('.anchor, .copy, .quote-tools')) extra.remove();
-  const codes = [...part.querySelectorAll(':not(pre) > code')];
+  const codes = [...part.querySelectorAll('code')].filter((code) => !code.closest('pre'));
   const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
