@@ -75,9 +75,16 @@ async function lookUpIn(query: string, get: Get): Promise<Lookup> {
   const all = wanted.size > before ? await openBook(wanted, manifest, context, [], get) : book;
   const lookup = lookUp(query, all);
   if (lookup.unknown.length === 0) return lookup;
-  const blocks = await get<NumberBlock[]>(blocksName);
+  const blocks = await readBlocks(get);
   for (const { value } of lookup.unknown) await addNeighbours(value, wanted, manifest, get);
   return lookUp(query, await openBook(wanted, manifest, context, blocks, get));
+}
+
+/** @throws {TypeError} if the file is of another form: the book would be the one without blocks */
+async function readBlocks(get: Get): Promise<NumberBlock[]> {
+  const blocks = await get<unknown>(blocksName);
+  if (!Array.isArray(blocks)) throw new TypeError(`${blocksName} is not a list of blocks`);
+  return blocks as NumberBlock[];
 }
 
 async function symbolNumbers(

@@ -7,6 +7,7 @@ import { openCodeShards } from '@/lib/errors/open-code-shards';
 import { openCodeTable } from '@/lib/errors/open-code-table';
 import { packAliases, unpackAliases } from '@/lib/errors/pack-aliases';
 import { priorsOf } from '@/lib/errors/priors-of';
+import { blocksName } from '@/lib/errors/shard-format';
 import { codeKey } from '@/lib/model/library';
 import { readErrorTables } from '../../content/read-error-tables';
 
@@ -111,6 +112,12 @@ describe('openCodeShards', () => {
 });
 
 describe('buildCodeShards', () => {
+  test('explains no number by half where the file of blocks is another', async () => {
+    const shards = openCodeShards((name) => Promise.resolve(name === blocksName ? { version: 99 } : parsed.get(name)));
+    await expect(shards.lookUp('-34011')).rejects.toThrow('codes-blocks is not a list of blocks');
+    expect((await shards.lookUp('-34018')).unknown).toEqual([]);
+  });
+
   test('builds the same files from the same tables', () => {
     const again = buildCodeShards(codes, families, domains, blocks, notes);
     expect(again.map(({ name, json }) => [name, JSON.stringify(json)])).toEqual([...files]);
