@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import pMap from 'p-map';
 import type { Library } from '@/lib/model/library';
 import { buildPacks, type OfflineFile, type Zip, zipBest } from '@/lib/offline/build-packs';
 import { manifestAddress, type OfflineManifest, offlineBudget } from '@/lib/offline/manifest';
@@ -64,7 +65,7 @@ async function placesIn(library: Library, site: string): Promise<(name: string) 
   const places = new Map(order.map(({ slug }, index) => [`${url.entry(slug).slice(1)}index.html`, index + 2]));
   const index = path.join(site, 'search-index');
   const names = existsSync(index) ? await readdir(index) : [];
-  const sizes = await Promise.all(names.map(async (name) => (await stat(path.join(index, name))).size));
+  const sizes = await pMap(names, async (name) => (await stat(path.join(index, name))).size, { concurrency: 64 });
   const indexPlace = sizes.reduce((sum, size) => sum + size, 0) > largestIndex ? order.length + 2 : 1;
   return (name) => (name.startsWith('search-index/') ? indexPlace : places.get(name));
 }

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
+import pMap from 'p-map';
 import type { Library } from '@/lib/model/library';
 import { drawPreview, previewFonts } from '@/lib/publish/draw-preview';
 import { encodeIndexedPng } from '@/lib/publish/indexed-png';
@@ -49,12 +50,7 @@ export async function buildPreviews(library: Library, site: string, cache: strin
     built.files += 1;
   };
   const cards = previewCards(library);
-  let position = 0;
-  const worker = async () => {
-    for (let card = cards[position++]; card !== undefined; card = cards[position++])
-      await draw(card.address, drawPreview(card));
-  };
-  await Promise.all([worker(), worker(), worker()]);
+  await pMap(cards, (card) => draw(card.address, drawPreview(card)), { concurrency: 3 });
   for (const name of kept) if (!used.has(name)) await rm(path.join(cache, name));
   return built;
 }

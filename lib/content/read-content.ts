@@ -1,6 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import pMap from 'p-map';
 import { type ContentFile, type ContentFiles, contentFile } from './content-file';
+
+/** Open at a time: systems allow a process some hundreds, and there may be tens of thousands of entries. */
+const filesAtOnce = 64;
 
 /**
  * Read everything below `content/`. Files and folders that are missing count as empty; anything else that goes wrong
@@ -40,7 +44,7 @@ async function readFolder(root: string, folder: string, extension: string): Prom
     throw new Error(`Cannot read folder ${folder}: ${error.message}`, { cause: error });
   });
   const wanted = names.filter((name) => name.endsWith(extension) && name !== 'README.md').sort();
-  return Promise.all(wanted.map((name) => readOne(root, `${folder}/${name}`)));
+  return pMap(wanted, (name) => readOne(root, `${folder}/${name}`), { concurrency: filesAtOnce });
 }
 
 async function readOne(root: string, name: string): Promise<ContentFile> {

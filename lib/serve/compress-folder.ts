@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
+import pMap from 'p-map';
 import { listFiles } from './list-files';
 import { compressedForms } from './reuse-files';
 
@@ -29,16 +30,13 @@ export const compression = `brotli ${process.versions['brotli']} 9, zlib ${proce
 export async function compressFolder(folder: string, done: ReadonlySet<string> = new Set()): Promise<FolderFigures> {
   const names = (await listFiles(folder)).filter((name) => !compressedForms.some((form) => name.endsWith(form)));
   const figures = { files: names.length, bytes: 0 };
-  let position = 0;
-  const worker = async () => {
-    for (let name = names[position++]; name !== undefined; name = names[position++]) {
-      // Added after the wait: several files are compressed at a time.
-      const file = path.join(folder, name);
-      const size = done.has(name) ? (await stat(file)).size : await compressFile(file);
-      figures.bytes += size;
-    }
+  const compress = async (name: string) => {
+    // Added after the wait: several files are compressed at a time.
+    const file = path.join(folder, name);
+    const size = done.has(name) ? (await stat(file)).size : await compressFile(file);
+    figures.bytes += size;
   };
-  await Promise.all(Array.from({ length: availableParallelism() * 2 }, worker));
+  await pMap(names, compress, { concurrency: availableParallelism() * 2 });
   return figures;
 }
 

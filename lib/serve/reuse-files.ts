@@ -1,6 +1,7 @@
 import { copyFile, link, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import pMap from 'p-map';
 import { listFiles } from './list-files';
 
 /** Endings of compressed forms, which lie beside a file. */
@@ -23,19 +24,16 @@ export async function reuseFiles(
   const present = new Set(await listFiles(current));
   const names = (await listFiles(next)).filter((name) => present.has(name));
   const same = new Set<string>();
-  let position = 0;
-  const worker = async () => {
-    for (let name = names[position++]; name !== undefined; name = names[position++]) {
-      const [before, after] = [path.join(current, name), path.join(next, name)];
-      if (!(await haveSameBytes(before, after))) continue;
-      await linkFile(before, after);
-      same.add(name);
-      if (!compressed) continue;
-      for (const form of compressedForms)
-        if (present.has(`${name}${form}`)) await linkFile(`${before}${form}`, `${after}${form}`);
-    }
+  const reuse = async (name: string) => {
+    const [before, after] = [path.join(current, name), path.join(next, name)];
+    if (!(await haveSameBytes(before, after))) return;
+    await linkFile(before, after);
+    same.add(name);
+    if (!compressed) return;
+    for (const form of compressedForms)
+      if (present.has(`${name}${form}`)) await linkFile(`${before}${form}`, `${after}${form}`);
   };
-  await Promise.all(Array.from({ length: availableParallelism() * 4 }, worker));
+  await pMap(names, reuse, { concurrency: availableParallelism() * 4 });
   return same;
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,4 +61,19 @@ test('the same content gives the same library, whatever was built before', async
 test('every file is listed once', async () => {
   const paths = allFiles(await readContent(valid)).map((file) => file.path);
   expect(new Set(paths).size).toBe(paths.length);
+});
+
+test('more entries are read than a process may have files open', () => {
+  const root = path.join(scratch, 'many');
+  mkdirSync(path.join(root, 'content/entries'), { recursive: true });
+  for (let number = 0; number < 600; number += 1)
+    writeFileSync(path.join(root, `content/entries/entry-${number}.md`), '# Entry');
+  const program = path.join(root, 'read.ts');
+  writeFileSync(
+    program,
+    `import { readContent } from ${JSON.stringify(path.resolve('lib/content/read-content.ts'))};
+    readContent(${JSON.stringify(root)}).then(({ entries }) => console.log(entries.length));`,
+  );
+  const limited = ['-c', 'ulimit -n 200 && exec "$0" --import tsx "$1"', process.execPath, program];
+  expect(execFileSync('bash', limited, { encoding: 'utf8' }).trim()).toBe('600');
 });
