@@ -1,5 +1,5 @@
 import type { ExcerptPart } from './search-engine';
-import { TermFilter, tokenizeWhere } from './tokenize';
+import { tokenize } from './tokenize';
 
 /** Characters an excerpt aims at. */
 const length = 190;
@@ -12,16 +12,8 @@ export interface Span {
   word: string;
 }
 
-/** What to mark. */
-export interface Marks {
-  /** Each term with the word of the query it stands for and that word's weight. */
-  terms: ReadonlyMap<string, { word: string; weight: number }>;
-  filter: TermFilter;
-}
-
-export function createMarks(terms: Marks['terms']): Marks {
-  return { terms, filter: new TermFilter(terms.keys()) };
-}
+/** What to mark: each term with the word of the query it stands for and that word's weight. */
+export type Marks = ReadonlyMap<string, { word: string; weight: number }>;
 
 /**
  * The part of a text where the most and rarest of the words stand closest together, cut at word boundaries, with the
@@ -48,17 +40,48 @@ export function markExcerpt(text: string, spans: readonly Span[]): ExcerptPart[]
   return parts;
 }
 
-/** Matches in order, none inside another. */
+/** Matches in order, none inside another; of two at the same place the one that weighs more. */
 export function findSpans(text: string, marks: Marks): Span[] {
   const spans: Span[] = [];
-  tokenizeWhere(text, marks.filter, (term, start, end) => {
-    const mark = marks.terms.get(term);
-    if (mark) spans.push({ start, end, weight: mark.weight, word: mark.word });
+  const places = placesIn(text);
+  for (const [term, { word, weight }] of marks) {
+    const found = places.get(term);
+    if (!found) continue;
+    for (let i = 0; i < found.length; i += 2)
+      spans.push({ start: found[i] as number, end: found[i + 1] as number, weight, word });
+  }
+  if (spans.length < 2) return spans;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end || b.weight - a.weight || (a.word < b.word ? -1 : 1));
+  let kept = 0;
+  let end = 0;
+  for (const span of spans) {
+    if (span.start < end) continue;
+    spans[kept++] = span;
+    end = span.end;
+  }
+  spans.length = kept;
+  return spans;
+}
+
+/** Start and end, one after the other, of each term of a text. */
+type TermPlaces = ReadonlyMap<string, readonly number[]>;
+
+const knownTexts = new Map<string, TermPlaces>();
+const mostTexts = 4096;
+
+/** One letter typed after another shows the same texts, so their terms are kept. */
+function placesIn(text: string): TermPlaces {
+  const known = knownTexts.get(text);
+  if (known) return known;
+  const places = new Map<string, number[]>();
+  tokenize(text, (term, start, end) => {
+    const found = places.get(term);
+    if (found) found.push(start, end);
+    else places.set(term, [start, end]);
   });
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
-  return kept;
+  if (knownTexts.size >= mostTexts) knownTexts.clear();
+  knownTexts.set(text, places);
+  return places;
 }
 
 function bestStart(spans: readonly Span[]): number {

@@ -136,14 +136,19 @@ function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): str
     if (found.length === maxTypos) break;
     if (
       Math.abs(other.length - term.length) <= edits &&
-      /^\p{L}/u.test(other) &&
-      distance(term, other, edits) <= edits
+      distance(term, other, edits) <= edits &&
+      /^\p{L}/u.test(other)
     ) {
       found.push(other);
     }
   }
   return found;
 }
+
+/** Longer than any term: a difference of so many letters is above every limit. */
+const longestRow = 256;
+/** Rows of the table that `distance` fills, kept between calls. */
+const rows = [new Uint16Array(longestRow), new Uint16Array(longestRow), new Uint16Array(longestRow)] as const;
 
 /** Letters to change, leave out, add or swap with their neighbour; anything above `limit` is `limit + 1`. */
 export function distance(a: string, b: string, limit: number): number {
@@ -159,10 +164,11 @@ export function distance(a: string, b: string, limit: number): number {
   if (endA - start > width + limit || width > endA - start + limit) return limit + 1;
   // One edit leaves at most the two swapped letters between the common start and end.
   if (limit === 1 && Math.min(endA - start, width) > 2) return 2;
-  let before: number[] = [];
-  let row = Array.from({ length: width + 1 }, (_, i) => i);
+  if (width >= longestRow) return limit + 1;
+  let [before, row, next] = rows;
+  for (let i = 0; i <= width; i++) row[i] = i;
   for (let i = 1; i <= endA - start; i++) {
-    const next = [i];
+    next[0] = i;
     for (let j = 1; j <= width; j++) {
       const same = a.charCodeAt(start + i - 1) === b.charCodeAt(start + j - 1);
       let cost = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (same ? 0 : 1));
@@ -172,10 +178,9 @@ export function distance(a: string, b: string, limit: number): number {
         a.charCodeAt(start + i - 1) === b.charCodeAt(start + j - 2) &&
         a.charCodeAt(start + i - 2) === b.charCodeAt(start + j - 1);
       if (swapped) cost = Math.min(cost, (before[j - 2] as number) + 1);
-      next.push(cost);
+      next[j] = cost;
     }
-    before = row;
-    row = next;
+    [before, row, next] = [row, next, before];
   }
   return Math.min(limit + 1, row[width] as number);
 }

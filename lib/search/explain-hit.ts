@@ -29,10 +29,13 @@ function fieldValues(
   const values: [Field, number][] = [];
   for (const field of fields) {
     let most = 0;
-    for (const list of lists.flatMap((each) => each[field] ?? [])) {
-      for (let i = startOf(list.sections, page.page * 16); i < list.sections.length; i++) {
-        if (table.pageOf[(list.sections[i] as number) >> 4] !== page.page) break;
-        most = Math.max(most, (list.impacts[i] as number) + 1);
+    for (const each of lists) {
+      const list = each[field];
+      if (!list) continue;
+      const { sections, impacts } = list;
+      for (let i = startOf(sections, page.page * 16); i < sections.length; i++) {
+        if (table.pageOf[(sections[i] as number) >> 4] !== page.page) break;
+        if ((impacts[i] as number) >= most) most = (impacts[i] as number) + 1;
       }
     }
     if (most > 0) values.push([field, (fieldWeights[field] * most) / 16]);

@@ -1,3 +1,5 @@
+import type { Soon } from './soon';
+
 /**
  * How an engine gets a file of the index: the browser fetches, the command line reads from disk.
  *
@@ -6,8 +8,8 @@
 export type FetchFile = (name: string, again?: boolean) => Promise<ArrayBuffer | Uint8Array>;
 
 export interface FileCache {
-  /** The opened file; fetched and opened at most once, however many ask. */
-  get<T>(name: string, open: (bytes: Uint8Array) => T): Promise<T>;
+  /** The opened file: itself if it is there, else its promise. Fetched and opened at most once, however many ask. */
+  get<T>(name: string, open: (bytes: Uint8Array) => T): Soon<T>;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface FileCache {
  * tries again.
  */
 export function createFileCache(fetchFile: FetchFile): FileCache {
-  const opened = new Map<string, Promise<unknown>>();
+  const waiting = new Map<string, Promise<unknown>>();
+  const opened = new Map<string, { file: unknown }>();
   const attempt = async <T>(name: string, open: (bytes: Uint8Array) => T, again: boolean): Promise<T> => {
     const data = await fetchFile(name, again).catch((cause: unknown) => {
       throw new Error(`Cannot load the search file ${name}: check the connection and search again`, { cause });
@@ -29,12 +32,17 @@ export function createFileCache(fetchFile: FetchFile): FileCache {
     }
   };
   return {
-    get<T>(name: string, open: (bytes: Uint8Array) => T): Promise<T> {
-      const known = opened.get(name) as Promise<T> | undefined;
-      if (known) return known;
+    get<T>(name: string, open: (bytes: Uint8Array) => T): Soon<T> {
+      const known = opened.get(name);
+      if (known) return known.file as T;
+      const coming = waiting.get(name) as Promise<T> | undefined;
+      if (coming) return coming;
       const promise = attempt(name, open, false).catch(() => attempt(name, open, true));
-      opened.set(name, promise);
-      promise.catch(() => opened.delete(name));
+      waiting.set(name, promise);
+      promise.then(
+        (file) => opened.set(name, { file }),
+        () => waiting.delete(name),
+      );
       return promise;
     },
   };

@@ -3,6 +3,7 @@ import { type Candidate, expandEnding, expandTerm, startToWiden, type Vocabulary
 import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
 import type { Correction } from './search-engine';
+import { andThen, type Soon, together } from './soon';
 import type { Synonyms } from './synonyms';
 import type { Reading, TermGroup } from './term-group';
 import { lowerBound, type TermLists } from './term-shards';
@@ -26,9 +27,11 @@ export interface TermFinder {
 
 /** Looks the words of a query up, reading the parts of the index that it needs and no others. */
 export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermFinder {
-  async function read(candidate: Candidate): Promise<Reading | undefined> {
-    const entry = await reader.get(candidate.term);
-    return entry && { ...candidate, lists: [entry.lists], pages: entry.pages };
+  function read({ term, weight, how }: Candidate): Soon<Reading | undefined> {
+    return andThen(
+      reader.get(term),
+      (entry) => entry && { term, weight, how, lists: [entry.lists], pages: entry.pages },
+    );
   }
 
   async function findWord(term: QueryTerm): Promise<Reading[]> {
@@ -42,7 +45,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
       found = expandTerm(block, term.term, term.unfinished);
     }
     if (mayBeEnding(term, found, block)) found.push(...(await findEnding(term.term)));
-    return keepFound(await Promise.all(unique(found).map(read)));
+    return keepFound(await together(unique(found).map(read)));
   }
 
   async function findEnding(term: string): Promise<Candidate[]> {
@@ -57,7 +60,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
   }
 
   async function readTogether(words: readonly string[], term: string, how: Candidate['how'], weight: number) {
-    const readings = await Promise.all(words.map((word) => read({ term: word, weight, how })));
+    const readings = await together(words.map((word) => read({ term: word, weight, how })));
     const found = keepFound(readings);
     if (found.length < words.length) return [];
     const lists = found.flatMap((reading) => reading.lists);
@@ -69,7 +72,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
     const candidates = numbersAt(term, lookup).map(
       (number): Candidate => ({ term: number, weight: 0.95, how: 'form' }),
     );
-    return keepFound(await Promise.all(candidates.map(read)));
+    return keepFound(await together(candidates.map(read)));
   }
 
   /** `App Attest` also stands as App-Attest and AppAttest. */
@@ -77,7 +80,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
     const words = query.terms.map((term) => term.term);
     if (words.length < 2 || words.length > 5) return [];
     const terms = [' ', '-', ''].map((joiner) => words.join(joiner));
-    const readings = await Promise.all(terms.map((term) => read({ term, weight: 1, how: 'exact' })));
+    const readings = await together(terms.map((term) => read({ term, weight: 1, how: 'exact' })));
     return keepFound(readings).flatMap((reading) => reading.lists);
   }
 

@@ -1,5 +1,6 @@
 import type { Vocabulary } from './expand-term';
 import type { SearchHead } from './head';
+import type { Soon } from './soon';
 import type { StoredPage, StoredSection } from './store';
 import type { TermLists } from './term-shards';
 
@@ -16,15 +17,15 @@ export interface IndexReader {
    *
    * @param start a beginning of the term: with the blocks beside that may have terms with it
    */
-  around(term: string, start?: string): Promise<Vocabulary>;
+  around(term: string, start?: string): Soon<Vocabulary>;
   /** The block of the vocabulary spelled backwards; `undefined` if no word is in it. */
-  endingsAround(term: string): Promise<Vocabulary | undefined>;
+  endingsAround(term: string): Soon<Vocabulary | undefined>;
   /** Where a term stands; `undefined` if nothing has it. */
-  get(term: string): Promise<TermEntry | undefined>;
+  get(term: string): Soon<TermEntry | undefined>;
   /** A section with what its page is. */
-  readSection(page: number, section: number): Promise<{ stored: StoredPage; text: StoredSection }>;
+  readSection(page: number, section: number): Soon<{ stored: StoredPage; text: StoredSection }>;
   /** Sections from a number to before another. */
-  readSections(start: number, end: number): Promise<StoredSection[]>;
+  readSections(start: number, end: number): Soon<StoredSection[]>;
 }
 
 export interface TermEntry {

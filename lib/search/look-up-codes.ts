@@ -8,7 +8,7 @@ const decoder = new TextDecoder();
 
 /** The code tables that lie beside the index. */
 export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
-  return openCodeShards((name) => {
+  return openCodeShards(async (name) => {
     return cache.get(codeFileName(head, name), (bytes) => JSON.parse(decoder.decode(bytes)) as unknown);
   });
 }

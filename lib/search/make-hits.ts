@@ -1,7 +1,7 @@
 import type { NumberMeanings } from '../errors/lookup';
 import { url as addressOf } from '../site';
 import { codeTitle } from './code-title';
-import { createMarks, findSpans, type Marks, markExcerpt, type Span } from './excerpt';
+import { findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
 import type { IndexReader } from './index-reader';
 import { byTierAndScore, lendScores, type ScoredPage } from './order-pages';
@@ -9,6 +9,7 @@ import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { phraseCandidates } from './phrase-sections';
 import { kinds, type SearchHit } from './search-engine';
+import { andThen, type Soon, together } from './soon';
 import { stopWords } from './stop-words';
 import type { StoredPage, StoredSection } from './store';
 import { rarity, type TermGroup } from './term-group';
@@ -70,9 +71,11 @@ export function windowsFor(offset: number, limit: number): { from: number; to: n
 
 /** Turns scored pages into hits, reading the texts of those shown. */
 export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker {
-  async function load(page: ScoredPage): Promise<LoadedPage> {
-    const { stored, text } = await reader.readSection(page.page, page.section < 0 ? page.page * 16 : page.section);
-    return { ...page, stored, text, near: 1 };
+  function load(scored: ScoredPage): Soon<LoadedPage> {
+    const { page, score, tier, section, coverage } = scored;
+    return andThen(reader.readSection(page, section < 0 ? page * 16 : section), ({ stored, text }) => {
+      return { page, score, tier, section, coverage, stored, text, near: 1 };
+    });
   }
 
   /** On the page of a number, the section of the meaning that the query points to. */
@@ -99,7 +102,7 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
       const { from, to } = windowsFor(offset, limit);
       const shown = pages.slice(from, to);
       const marks = marksOf(groups, table.count);
-      const loaded = await Promise.all(
+      const loaded = await together(
         shown.map(promoted.length > 0 ? async (page) => withMeaning(await load(page), promoted) : load),
       );
       const ordered: LoadedPage[] = [];
@@ -117,7 +120,7 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
       const candidates = all.sort((a, b) => byTierAndScore(a.page, b.page)).slice(0, maxPhrasePages);
       const kept = await Promise.all(
         candidates.map(async ({ page, sections }) => {
-          const loaded = await Promise.all(sections.map((section) => reader.readSection(page.page, section)));
+          const loaded = await together(sections.map((section) => reader.readSection(page.page, section)));
           return loaded.some(({ stored, text }) =>
             [stored[2], text[2], text[3]].some((each) => hasPhrase(each, phrase)),
           );
@@ -155,9 +158,17 @@ function settleOrder(
   return settled.sort(byTierAndScore);
 }
 
+const knownTitles = new Map<string, string>();
+const mostTitles = 4096;
+
 function titleTerms(title: string): string {
+  const known = knownTitles.get(title);
+  if (known !== undefined) return known;
   const terms = wordsOf(title).map((word) => word.term);
-  return terms.filter((term) => !stopWords.has(term)).join(' ');
+  const kept = terms.filter((term) => !stopWords.has(term)).join(' ');
+  if (knownTitles.size >= mostTitles) knownTitles.clear();
+  knownTitles.set(title, kept);
+  return kept;
 }
 
 /** Share of the neighbouring words of the query that are neighbours in a text too. */
@@ -183,7 +194,7 @@ function marksOf(groups: readonly TermGroup[], count: number): Marks {
       }
     }
   }
-  return createMarks(marks);
+  return marks;
 }
 
 function toHit(

@@ -1,6 +1,7 @@
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
 import type { IndexReader } from './index-reader';
+import { andThen, type Soon, together } from './soon';
 import type { StoreChunk } from './store';
 import { backwards, joinBlocks, lowerBound, openTermShard, shardOf, shardsAround } from './term-shards';
 
@@ -13,31 +14,34 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
   const chunkAt = (index: number) => cache.get(fileName(head.chunkFiles, index), openChunk);
 
   return {
-    async around(term, start) {
-      return joinBlocks(await Promise.all(shardsAround(head.terms, term, start).map(shardAt)));
+    around(term, start) {
+      return andThen(together(shardsAround(head.terms, term, start).map(shardAt)), joinBlocks);
     },
-    async endingsAround(term) {
+    endingsAround(term) {
       if (head.endings.length === 0) return undefined;
       const index = shardOf(head.endings, backwards(term));
       return cache.get(fileName(head.endingFiles, index), openTermShard);
     },
-    async get(term) {
-      const { terms, pages, lists } = await shardAt(shardOf(head.terms, term));
-      const index = lowerBound(terms, term);
-      return terms[index] === term ? { lists: lists(index), pages: pages[index] as number } : undefined;
+    get(term) {
+      return andThen(shardAt(shardOf(head.terms, term)), ({ terms, pages, lists }) => {
+        const index = lowerBound(terms, term);
+        return terms[index] === term ? { lists: lists(index), pages: pages[index] as number } : undefined;
+      });
     },
-    async readSection(page, section) {
-      const chunk = await chunkAt(chunkOf(firsts, section));
-      const stored = chunk.pages.find(([first]) => first === page * 16);
-      const text = chunk.sections.find(([number]) => number === section);
-      if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
-      return { stored, text };
+    readSection(page, section) {
+      return andThen(chunkAt(chunkOf(firsts, section)), (chunk) => {
+        const stored = chunk.pages.find(([first]) => first === page * 16);
+        const text = chunk.sections.find(([number]) => number === section);
+        if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
+        return { stored, text };
+      });
     },
-    async readSections(start, end) {
-      const chunks: Promise<StoreChunk>[] = [];
+    readSections(start, end) {
+      const chunks: Soon<StoreChunk>[] = [];
       for (let index = chunkOf(firsts, start); (firsts[index] ?? end) < end; index++) chunks.push(chunkAt(index));
-      const all = await Promise.all(chunks);
-      return all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end);
+      return andThen(together(chunks), (all) =>
+        all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end),
+      );
     },
   };
 }

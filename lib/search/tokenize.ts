@@ -125,43 +125,6 @@ function emitTerms(text: string, start: number, end: number, kind: WordKind, neg
   else emitWord(text, start, end, emit);
 }
 
-/** Which words of a text can hold one of some terms, judged by the first two characters: quick, and never wrongly no. */
-export class TermFilter {
-  private readonly starts = new Uint8Array(1024);
-
-  constructor(terms: Iterable<string>) {
-    for (const term of terms) {
-      const start = term.startsWith('-') ? 1 : 0;
-      if (term.length - start > 1) this.starts[slotOf(term, start)] = 1;
-      else for (let next = 0; next < 128; next++) this.starts[slotOf(term[start] + String.fromCharCode(next), 0)] = 1;
-    }
-  }
-
-  mayHold(text: string, start: number, end: number): boolean {
-    let previous = other;
-    for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code > 127) return true;
-      const next = asciiClass[code] as number;
-      // A term starts where the word does, or a part of it: after a joiner, at an upper-case letter.
-      if ((i === start || previous === joiner || next === upper) && this.starts[slotOf(text, i)] === 1) return true;
-      previous = next;
-    }
-    return false;
-  }
-}
-
-function slotOf(text: string, index: number): number {
-  return ((text.charCodeAt(index) | 32) * 31 + (text.charCodeAt(index + 1) | 32)) & 1023;
-}
-
-/** As `tokenize`, but only the words that the filter lets through. */
-export function tokenizeWhere(text: string, filter: TermFilter, emit: EmitTerm): void {
-  scan(text, (start, end, kind, negative) => {
-    if (filter.mayHold(text, start, end)) emitTerms(text, start, end, kind, negative, emit);
-  });
-}
-
 /** The words of a query or a text, whole. Chinese, Japanese and Korean come as bigrams. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { createMarks, findSpans, markExcerpt } from '@/lib/search/excerpt';
+import { findSpans, type Marks, markExcerpt } from '@/lib/search/excerpt';
 
-const marks = createMarks(
-  new Map([
-    ['-34018', { word: '-34018', weight: 6 }],
-    ['entitlement', { word: 'entitlement', weight: 4 }],
-    ['entitlements', { word: 'entitlement', weight: 3 }],
-    ['accessible', { word: 'accessible', weight: 2 }],
-  ]),
-);
+const marks: Marks = new Map([
+  ['-34018', { word: '-34018', weight: 6 }],
+  ['entitlement', { word: 'entitlement', weight: 4 }],
+  ['entitlements', { word: 'entitlement', weight: 3 }],
+  ['accessible', { word: 'accessible', weight: 2 }],
+]);
 
 function excerptOf(text: string): string {
   return markExcerpt(text, findSpans(text, marks))
@@ -40,4 +38,21 @@ test('markup in a text stays text', () => {
 
 test('a text without matches begins at its start', () => {
   expect(excerptOf('Nothing to see.\nReally.')).toBe('Nothing to see. Really.');
+});
+
+test('a text that comes again has its matches at the same places', () => {
+  const text = 'No entitlement, then two entitlements and -34018.';
+  const first = findSpans(text, marks);
+  expect(first.map(({ start, end }) => text.slice(start, end))).toEqual(['entitlement', 'entitlements', '-34018']);
+  expect(findSpans(text, marks)).toEqual(first);
+});
+
+test('of two words that stand for the same place the one that weighs more counts', () => {
+  for (const order of [
+    ['plugin', 'plug-in'],
+    ['plug-in', 'plugin'],
+  ]) {
+    const both: Marks = new Map(order.map((term) => [term, { word: term, weight: term === 'plugin' ? 2 : 3 }]));
+    expect(findSpans('A plug-in.', both)).toEqual([{ start: 2, end: 9, weight: 3, word: 'plug-in' }]);
+  }
 });
