@@ -198,10 +198,11 @@ function writeSections(sections: readonly Section[], voice: Voice): string {
   return parts.join('\n');
 }
 
-/** Items of one page begin with different words, because these make their addresses. */
+/** Items of one page begin with different words before their evidence, because these make their addresses. */
 function rewordItems(markdown: string, { random, family, chain }: Voice, taken: Set<string>): string {
   return markdown.replace(/^((?:[-*+]|\d+\.) +)(.*)$/gm, (line, mark: string, text: string) => {
-    const key = slugOf(text.replace(/\]\([^)]*\)/g, ''), 5);
+    const words = text.replace(/ \(\[[a-z-]+\]\(.*$/, '').replace(/\]\([^)]*\)/g, '');
+    const key = slugOf(words, 5);
     const isNew = !taken.has(key);
     taken.add(key);
     if (isNew) return line;
