@@ -49,7 +49,9 @@ export default function AboutPage() {
         <li>{library.posts.length} quoted forum posts</li>
       </ul>
       <p>
-        Entries were last reviewed between {reviewed[0]} and {reviewed.at(-1)}. Each page shows its own date.
+        Entries were last reviewed{' '}
+        {reviewed[0] === reviewed.at(-1) ? `on ${reviewed[0]}` : `between ${reviewed[0]} and ${reviewed.at(-1)}`}. Each
+        page shows its own date.
       </p>
       <SectionHeading anchor="status-words" title="What the status words mean" />
       <p>

@@ -55,14 +55,18 @@ export default function ApiPage() {
       )}
       <SectionHeading anchor="markdown" title="Markdown" />
       <p>
-        Every entry, topic and number has a Markdown form at the address of its page with <code>.md</code> instead of
-        the last slash, such as <a href={markdownOf(url.number(number))}>{markdownOf(url.number(number))}</a>. Evidence
-        stays as links whose text is a status word.
+        Every entry, topic, path and number has a Markdown form at the address of its page with <code>.md</code> instead
+        of the last slash, such as <a href={markdownOf(url.number(number))}>{markdownOf(url.number(number))}</a>.
+        Evidence stays as links whose text is a status word.
       </p>
       <SectionHeading anchor="other-files" title="Other files" />
       <ul>
         <li>
-          <a href="/feed.xml">/feed.xml</a>: Atom feed of entries and code notes, reviewed last first
+          <a href={url.feed()}>{url.feed()}</a>: Atom feed of entries and code notes, reviewed last first; each topic,
+          each platform and each larger tag has one of its own beside its page, such as{' '}
+          <a href={url.feed(url.topic(library.topics[0]?.slug ?? ''))}>
+            {url.feed(url.topic(library.topics[0]?.slug ?? ''))}
+          </a>
         </li>
         <li>
           <a href="/sitemap.xml">/sitemap.xml</a>: all pages, with the day of their last review
