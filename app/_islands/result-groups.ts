@@ -1,3 +1,4 @@
+import { platformName } from '@/lib/model/platform-names';
 import type { Kind, SearchHit } from '@/lib/search/search-engine';
 
 export const groupNames: Record<Kind, string> = {
@@ -29,7 +30,7 @@ export function hitFacts(hit: SearchHit): string {
   return [
     hit.section,
     hit.status,
-    hit.platforms.length > 0 && hit.platforms.length < 5 ? hit.platforms.join(', ') : undefined,
+    hit.platforms.length > 0 && hit.platforms.length < 5 ? hit.platforms.map(platformName).join(', ') : undefined,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -272,8 +272,7 @@ function Hit({ hit, explain }: { hit: SearchHit; explain: boolean }) {
         <Excerpt parts={hit.excerpt} />
       </p>
       <p className="meta">
-        {groupNames[hit.kind]} · {hitFacts(hit)}
-        {hit.reviewed ? ` · reviewed ${hit.reviewed}` : ''}
+        {[groupNames[hit.kind], hitFacts(hit), hit.reviewed && `reviewed ${hit.reviewed}`].filter(Boolean).join(' · ')}
       </p>
       {explain && (
         <p className="meta">
