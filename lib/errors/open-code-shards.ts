@@ -53,10 +53,13 @@ export function openCodeShards(fetchJson: (name: string) => Promise<unknown>): C
 type Get = <File>(name: string) => Promise<File>;
 
 async function lookUpIn(query: string, get: Get): Promise<Lookup> {
-  const manifest = await get<Manifest>(manifestName);
   const text = query.slice(0, longestQuery);
   const words = symbolWords(text);
-  const context = words.length > 0 ? contextOf(await get<ContextFile>(contextName), manifest) : noContext;
+  const [manifest, file] = await Promise.all([
+    get<Manifest>(manifestName),
+    words.length > 0 ? get<ContextFile>(contextName) : undefined,
+  ]);
+  const context = file ? contextOf(file, manifest) : noContext;
   const wanted = new Set<number>();
   const add = (numbers: readonly number[]) => {
     for (const number of numbers) for (const index of shardOf(number, manifest)) wanted.add(index);

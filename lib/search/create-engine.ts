@@ -60,7 +60,7 @@ export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngin
 
   async function understand(query: string): Promise<Understood> {
     const parsed = parseQuery(query);
-    const lookup = access.lookUp && mayNameCode(query) ? await access.lookUp(query) : undefined;
+    const lookup = mayNameCode(query) ? await lookUpMeanwhile(query, parsed, access) : undefined;
     const promoted = lookup ? promotedNumbers(query, parsed, lookup) : [];
     const values = new Set(promoted.map(({ value }) => String(value)));
     const found = await finder.find(parsed, lookup, values);
@@ -115,6 +115,12 @@ interface Understood {
   found: FoundTerms;
   numbers: SearchResult['numbers'];
   groups: readonly TermGroup[];
+}
+
+/** The code tables take two fetches, one after the other: the words of the query are on their way meanwhile. */
+function lookUpMeanwhile(query: string, { terms }: ParsedQuery, { reader, lookUp }: IndexAccess) {
+  for (const { term } of terms) reader.prefetch?.(term);
+  return lookUp?.(query);
 }
 
 /** An unknown number with nothing but words like "error" beside it finds nothing: a near number would be wrong. */

@@ -18,6 +18,8 @@ export interface IndexReader {
    * @param start a beginning of the term: with the blocks beside that may have terms with it
    */
   around(term: string, start?: string): Soon<Vocabulary>;
+  /** Start to fetch what a look-up of a term will read first, if that is a fetch. What fails is told to who reads it. */
+  prefetch?(term: string): void;
   /** The block of the vocabulary spelled backwards; `undefined` if no word is in it. */
   endingsAround(term: string): Soon<Vocabulary | undefined>;
   /** Where a term stands; `undefined` if nothing has it. */

@@ -17,6 +17,9 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
     around(term, start) {
       return andThen(together(shardsAround(head.terms, term, start).map(shardAt)), joinBlocks);
     },
+    prefetch(term) {
+      Promise.resolve(shardAt(shardOf(head.terms, term))).catch(() => undefined);
+    },
     endingsAround(term) {
       if (head.endings.length === 0) return undefined;
       const index = shardOf(head.endings, backwards(term));

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildLibrary } from '@/lib/content/build-library';
 import { readContent } from '@/lib/content/read-content';
 import type { Library } from '@/lib/model/library';
+import type { SearchFiles } from '@/lib/search/build-index';
 import { buildSearchIndex } from '@/lib/search/build-search';
 import { parseRelevance, rankOf } from '@/lib/search/parse-relevance';
 import type { SearchEngine } from '@/lib/search/search-engine';
@@ -11,11 +13,12 @@ import { openStaticEngine } from '@/lib/search/static-engine';
 const rows = parseRelevance(readFileSync('tests/content/relevance.tsv', 'utf8'));
 
 let library: Library;
+let index: SearchFiles;
 let engine: SearchEngine;
 
 beforeAll(async () => {
   ({ library } = await buildLibrary(await readContent(process.cwd()), '2026-11-24'));
-  const index = buildSearchIndex(library);
+  index = buildSearchIndex(library);
   engine = await openStaticEngine(async (name) => index.files.get(name) as Uint8Array, index.head);
 }, 60_000);
 
@@ -26,6 +29,38 @@ describe('what people type finds what they need', () => {
     const seen = hits.map((hit) => hit.url).join('\n');
     expect(found, `${address} is not among\n${seen}`).toBeGreaterThan(0);
     expect(found, `${address} comes too late in\n${seen}`).toBeLessThanOrEqual(rank);
+  });
+});
+
+describe('files that come one after the other, the head apart', () => {
+  /** How often somebody waits: files asked for at the same time come together. */
+  async function waitsFor(query: string): Promise<number> {
+    const waiting: (() => void)[] = [];
+    const fetchFile = (name: string) =>
+      new Promise<Uint8Array>((resolve) => waiting.push(() => resolve(index.files.get(name) as Uint8Array)));
+    let result: unknown;
+    openStaticEngine(fetchFile, index.head)
+      .then((cold) => cold.search(query))
+      .then((found) => {
+        result = found;
+      });
+    let waits = -1;
+    while (waiting.length > 0) {
+      waits += 1;
+      for (const arrive of waiting.splice(0)) arrive();
+      await setImmediate();
+    }
+    expect(result).toHaveProperty('hits');
+    return waits;
+  }
+
+  test.each([
+    ['a number: its tables and its words together, then its page', '-34018', 3],
+    ['a symbol: its number is read from the tables first', 'errSecItemNotFound', 5],
+    ['a domain and a number', 'ASErrorDomain error 550', 4],
+    ['words', 'keychain group', 3],
+  ])('%s', async (_, query, most) => {
+    expect(await waitsFor(query)).toBeLessThanOrEqual(most);
   });
 });
 
