@@ -122,35 +122,50 @@ function quotationOf(article: HTMLElement, range: Range): string {
     site.name,
     ...(date ? [`reviewed ${date}`] : []),
   ];
-  return `${linesOf(range)
-    .map((line) => `> ${line}`)
-    .join('\n>\n')}\n>\n> ${source.join(', ')}\n`;
+  const lines = [...blocksOf(range).flatMap((block) => [...block.split('\n'), '']), source.join(', ')];
+  return lines
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')
+    .concat('\n');
 }
 
-/** The selected words by blocks, with code and sources as Markdown. */
-function linesOf(range: Range): string[] {
+/** The selected words by blocks as Markdown, with their sources; what stands in code stays code. */
+function blocksOf(range: Range): string[] {
+  const { commonAncestorContainer: common } = range;
+  const around = common instanceof Element ? common : common.parentElement;
+  if (around?.closest('pre')) return [fenced(range.toString())];
+  if (around?.closest('code')) return [codeSpan(range.toString())];
   const part = range.cloneContents();
   for (const extra of part.querySelectorAll('.anchor, .copy, .quote-tools')) extra.remove();
-  const codes = [...part.querySelectorAll('code')].filter((code) => !code.closest('pre'));
+  const programs = [...part.querySelectorAll('pre')].map((program, index) => {
+    const text = program.textContent ?? '';
+    program.replaceWith(`\n\0${index}\n`);
+    return fenced(text);
+  });
+  const codes = [...part.querySelectorAll('code')];
   const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
-    if (!codes.some((code) => code.contains(text))) text.data = escapeWords(text);
+    if (!text.data.startsWith('\n\0') && !codes.some((code) => code.contains(text)))
+      text.data = escapeMarkdown(text.data);
   }
   for (const code of codes) code.replaceWith(codeSpan(code.textContent ?? ''));
   for (const link of part.querySelectorAll<HTMLAnchorElement>('.evidence a'))
     link.replaceWith(` ([${link.textContent}](${link.href}))`);
-  for (const block of part.querySelectorAll('p, li, h1, h2, h3, h4, tr, pre, dt, dd, figcaption')) block.append('\n');
+  for (const block of part.querySelectorAll('p, li, h1, h2, h3, h4, tr, dt, dd, figcaption')) block.append('\n');
   for (const cell of part.querySelectorAll('td, th')) cell.append(' ');
   return (part.textContent ?? '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((line) => (line.startsWith('\0') ? (programs[Number(line.slice(1))] ?? '') : line));
 }
 
-/** Lines of code blocks stay lines. */
-function escapeWords({ data, parentElement }: Text): string {
-  return parentElement?.closest('pre') ? data.split('\n').map(escapeMarkdown).join('\n') : escapeMarkdown(data);
+/** A block of code, fenced so that no line of it can end the fence. */
+function fenced(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${code.replace(/\n+$/, '')}\n${fence}`;
 }
 
 function codeSpan(code: string): string {

@@ -106,6 +106,26 @@ test('words that look like Markdown stay words in a quotation', async ({ page })
   expect(words).toBe('> Read \\[this\\](https://attacker.example) \\*now\\* \\<b\\>`a_b*c`');
 });
 
+test('commands stay commands in a quotation, with their lines', async ({ page }) => {
+  await page.goto(entry);
+  const program = page.locator('article pre').first();
+  await program.evaluate((element) => {
+    element.textContent = 'codesign -d \\\n  --entitlements - MyApp.app\n# ``` ends no fence';
+    getSelection()?.selectAllChildren(element);
+  });
+  await tools(page).getByRole('button', { name: 'Copy as quotation' }).click();
+  await expect(tools(page).getByText('Quotation copied')).toBeVisible();
+  const lines = (await clipboard(page)).split('\n');
+  expect(lines.slice(0, 6)).toEqual([
+    '> ````',
+    '> codesign -d \\',
+    '>   --entitlements - MyApp.app',
+    '> # ``` ends no fence',
+    '> ````',
+    '>',
+  ]);
+});
+
 test('the keyboard reaches the buttons from the selection, and Escape takes them away', async ({ page }) => {
   await page.goto(entry);
   await page
