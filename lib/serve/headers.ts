@@ -49,6 +49,12 @@ const immutable = `public, max-age=${year}, immutable`;
 /** Folders whose files carry a hash of their contents in their names; nothing else may lie in them. */
 export const hashedFolders = ['assets', 'tables', 'search-index'] as const;
 
+/**
+ * Folder of the file that says where index and tables are. It is named by the scripts that read them, so it changes under
+ * its name and, like a page, is asked for again.
+ */
+const addressesFolder = 'data';
+
 /** All rules that match apply, later ones win. The first matches everything. */
 export const headerRules: readonly HeaderRule[] = [
   {
@@ -95,4 +101,14 @@ function matches({ pattern }: HeaderRule, path: string): boolean {
 /** Whether a file never changes under its name: those that browsers keep for ever, and packs, which a worker keeps. */
 export function isHashedFile(path: string): boolean {
   return headersFor(path)['Cache-Control'] === immutable || /^\/offline\/[0-9a-f]+\.pack$/.test(path);
+}
+
+/** Whether a file says where index and tables are, see `RuntimeAddresses`. */
+export function isAddressesFile(path: string): boolean {
+  return path.startsWith(`/${addressesFolder}/`);
+}
+
+/** Whether pages of the release before ask for a file: what is hashed, and where their scripts find index and tables. */
+export function isKeptFile(path: string): boolean {
+  return isHashedFile(path) || isAddressesFile(path);
 }

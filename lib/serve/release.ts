@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isHashedFile } from './headers';
+import { isKeptFile } from './headers';
 import { listFiles } from './list-files';
 import { linkFile } from './reuse-files';
 
@@ -34,19 +34,20 @@ export async function writeRelease(site: string, release: Release): Promise<void
 }
 
 /**
- * Keep the hashed files of the present release that the next one lacks, compressed forms included. A page that was
- * opened or cached before the change still finds its scripts, tables and index; a release later they are gone.
+ * Keep the hashed files of the present release that the next one lacks, compressed forms included, and the addresses that
+ * only its scripts know, which name files among these. A page that was opened or cached before the change still finds its
+ * scripts, tables and index; a release later they are gone.
  *
  * @returns names of the files that are in `next` only for this reason
  */
 export async function keepHashedFiles(current: string, next: string): Promise<string[]> {
   const before = new Set((await readRelease(current))?.kept);
-  const hashed = (await listFiles(current)).filter((name) => isHashedFile(`/${name}`));
+  const named = (await listFiles(current)).filter((name) => isKeptFile(`/${name}`));
   const present = new Set(await listFiles(next));
-  const own = hashed.filter((name) => !before.has(name));
+  const own = named.filter((name) => !before.has(name));
   // The same release built again is no reason to drop what the one before it left.
   const isSame = own.every((name) => present.has(name));
-  const kept = (isSame ? hashed : own).filter((name) => !present.has(name));
+  const kept = (isSame ? named : own).filter((name) => !present.has(name));
   for (const name of kept) {
     await mkdir(path.dirname(path.join(next, name)), { recursive: true });
     await linkFile(path.join(current, name), path.join(next, name));

@@ -32,6 +32,7 @@ import { parseRedirects } from '@/lib/publish/redirects';
 import { serializeStructuredData } from '@/lib/publish/structured-data';
 import { ticketText } from '@/lib/publish/ticket';
 import { parseUrlLock } from '@/lib/publish/url-lock';
+import { parseAddresses } from '@/lib/runtime-addresses';
 import { parseQuery } from '@/lib/search/parse-query';
 import { parseRelevance } from '@/lib/search/parse-relevance';
 import { tokenize } from '@/lib/search/tokenize';
@@ -84,7 +85,7 @@ export const targets: readonly FuzzTarget[] = [
   },
   {
     name: 'tables',
-    what: 'tables of codes and names, the lock of addresses, the table of relevance, the list of packs',
+    what: 'tables of codes and names, the lock of addresses, the table of relevance, the list of packs, where index and tables are',
     corpus: ({ texts }) => [
       ...texts('content', '.tsv'),
       ...texts('tests/content', '.tsv'),
@@ -94,6 +95,7 @@ export const targets: readonly FuzzTarget[] = [
         date: '2026-11-24',
         packs: [{ name: 'a.pack', bytes: 1, sha256: 'b' }],
       }),
+      JSON.stringify({ searchManifest: '/search-index/head-81389b25.json', tables: '/tables/75ae79965569/' }),
     ],
     run: checkTables,
   },
@@ -223,6 +225,16 @@ async function checkTables(input: string): Promise<void> {
     parseRelevance(input);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
+  }
+  checkRuntimeAddresses(input);
+}
+
+function checkRuntimeAddresses(input: string): void {
+  try {
+    for (const address of Object.values(parseAddresses(input)))
+      expectThat(/^\/(?:search-index|tables)\/[\w.-]+\/?$/.test(address), `an address of this site, not ${address}`);
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
 }
 

@@ -23,6 +23,7 @@ const addresses = [
   '/assets/boot.90fe40ca.js',
   '/assets/site.90fe40ca.css',
   '/assets/empty.e3b0c442.js',
+  '/data/90fe40ca.json',
   '/tables/90fe40ca/codes.json',
   '/search-index/head-90fe40ca.json',
   '/search-index/t0-90fe40ca.bin',
@@ -168,7 +169,7 @@ describe.skipIf('missing' in nginx)('npm start and nginx with lib/serve/hosts/ng
 
   test.each(['', 'gzip', 'br'])('answer alike to a client that has the file, encoding %j', async (accept) => {
     if (accept === 'br' && !theirs.brotli) return;
-    for (const address of ['/', '/assets/boot.90fe40ca.js', '/entries/short/']) {
+    for (const address of ['/', '/data/90fe40ca.json', '/assets/boot.90fe40ca.js', '/entries/short/']) {
       const answers = await Promise.all(
         [ours, theirs.port].map(async (port) => {
           const headers = { 'Accept-Encoding': accept };

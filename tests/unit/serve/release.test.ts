@@ -42,6 +42,31 @@ test('a page of the release before still finds all its files, compressed too, an
   expect(await hashedFiles(site)).toEqual(expect.arrayContaining(filesOf('22222222')));
 });
 
+test('scripts that read index and tables as before find the new ones, others those of their release, which are kept with them', async () => {
+  const addressesIn = async (site: string) => {
+    const names = (await listFiles(site)).filter((name) => /^data\/.*\.json$/.test(name));
+    const texts = await Promise.all(names.map((name) => readFile(path.join(site, name), 'utf8')));
+    return Object.fromEntries(names.map((name, index) => [name, JSON.parse(texts[index] ?? '').searchManifest]));
+  };
+  await buildSmallSite(folder, '11111111', { reader: 'aaaa' });
+  const site = await buildSmallSite(folder, '22222222', { reader: 'aaaa' });
+  expect(await addressesIn(site)).toEqual({ 'data/aaaa.json': '/search-index/head-22222222.json' });
+  await buildSmallSite(folder, '33333333', { reader: 'bbbb' });
+  expect(await addressesIn(site)).toEqual({
+    'data/aaaa.json': '/search-index/head-22222222.json',
+    'data/bbbb.json': '/search-index/head-33333333.json',
+  });
+  expect(await hashedFiles(site)).toEqual(expect.arrayContaining([...filesOf('22222222'), ...filesOf('33333333')]));
+  await buildSmallSite(folder, '44444444', { reader: 'bbbb' });
+  expect(await addressesIn(site)).toEqual({ 'data/bbbb.json': '/search-index/head-44444444.json' });
+  await buildSmallSite(folder, '55555555', { reader: 'aaaa' });
+  expect(await addressesIn(site)).toEqual({
+    'data/aaaa.json': '/search-index/head-55555555.json',
+    'data/bbbb.json': '/search-index/head-44444444.json',
+  });
+  expect(await hashedFiles(site)).toEqual(expect.arrayContaining([...filesOf('44444444'), ...filesOf('55555555')]));
+});
+
 test('building the same release again keeps what the release before left', async () => {
   await buildSmallSite(folder, '11111111');
   const site = await buildSmallSite(folder, '22222222');

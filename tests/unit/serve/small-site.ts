@@ -4,8 +4,11 @@ import path from 'node:path';
 import { buildHostFiles } from '@/scripts/build-host-files';
 import { finishSite } from '@/scripts/finish-site';
 
-/** A site of a few pages as Next exports it, with a file of every kind; `release` changes the text and the hashes. */
-export function smallExport(release: string): Record<string, string | Buffer> {
+/**
+ * A site of a few pages as Next exports it, with a file of every kind; `release` changes the text and the hashes, `reader`
+ * stands for what reads index and tables.
+ */
+export function smallExport(release: string, reader = release): Record<string, string | Buffer> {
   const page = (title: string) =>
     `<!DOCTYPE html><html lang="en"><head><title>${title}</title><script src="/_next/static/chunks/main.js" async=""></script><script src="/assets/boot.${release}.js"></script></head><body><main>${`<p>${title}, release ${release}: errSecItemNotFound is -25300.</p>`.repeat(40)}</main></body></html>`;
   const text = (what: string) => `${what} of release ${release}\n`.repeat(90);
@@ -21,6 +24,7 @@ export function smallExport(release: string): Record<string, string | Buffer> {
     [`assets/boot.${release}.js`]: `/* ${text('script')} */`,
     [`assets/site.${release}.css`]: `/* ${text('stylesheet')} */`,
     'assets/empty.e3b0c442.js': '',
+    [`data/${reader}.json`]: `${JSON.stringify({ searchManifest: `/search-index/head-${release}.json`, tables: `/tables/${release}/` })}\n`,
     [`tables/${release}/codes.json`]: JSON.stringify([text('codes')]),
     [`search-index/head-${release}.json`]: JSON.stringify([text('head')]),
     [`search-index/t0-${release}.bin`]: Buffer.from(`\0\x01\x02\xff${text('terms')}`, 'latin1'),
@@ -58,10 +62,10 @@ export async function makeTemporaryFolder(): Promise<string> {
 export async function buildSmallSite(
   folder: string,
   release: string,
-  options: { reuse?: boolean } = {},
+  { reader, ...options }: { reuse?: boolean; reader?: string } = {},
 ): Promise<string> {
   const exported = path.join(folder, `export-${release}`);
-  await writeFiles(exported, smallExport(release));
+  await writeFiles(exported, smallExport(release, reader));
   const out = path.join(folder, 'out');
   await finishSite({ exported, out, inputs: release, addFiles: addMachineFiles, ...options });
   return out;
