@@ -75,7 +75,7 @@ async function chooseAddresses(): Promise<string[]> {
   const chosen = [
     ...every(/^(?:entries|topics|tags)\/.*\.html$/, 1),
     ...every(/^errors\/.*\.html$/, 12),
-    ...every(/^(?:assets|tables)\//, 1),
+    ...every(/^(?:assets|data|tables)\//, 1),
     ...every(/^search-index\//, 4),
     ...every(/\.(?:md|xml|svg|txt)$/, 40),
   ];

@@ -1,12 +1,14 @@
 /**
  * Bundle the stylesheets and the islands into `public/assets/`, with content hashes in their names, and write their
- * addresses to `.generated/assets.json`.
+ * addresses to `.generated/assets.json`. Where index and tables are is not in them but in a file of its own,
+ * `public/data/<hash of the islands>.json`: nothing in `public/assets/` changes with the content.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Assets } from '@/lib/assets';
+import { addressesFile, type RuntimeAddresses } from '@/lib/runtime-addresses';
 
 /** Islands that pages load by name; the worker is started by the search ones. */
 const islands = [
@@ -22,22 +24,15 @@ const islands = [
   'offline',
 ] as const;
 
-/** What scripts load at run time, by the names they know it by. */
-export interface RuntimeAddresses {
-  /** The search index's entry file. */
-  searchManifest: string;
-  /** Folder of the exact tables, see `buildTables`. */
-  tables: string;
-}
+/** Stands in the islands until their hash is known. */
+const unknownReader = addressesFile('000000000000');
 
 /** @param root project folder */
-export async function buildAssets(root: string, { searchManifest, tables }: RuntimeAddresses): Promise<Assets> {
+export async function buildAssets(root: string, addresses: RuntimeAddresses): Promise<Assets> {
   const target = path.join(root, 'public', 'assets');
-  const next = `${target}.next`;
-  await rm(next, { recursive: true, force: true });
-  await mkdir(next, { recursive: true });
+  const next = await nextFolder(target);
 
-  const write = async (name: string, extension: string, bytes: Uint8Array) => {
+  const write = async (name: string, extension: string, bytes: Uint8Array | string) => {
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
     await writeFile(path.join(next, `${name}.${hash}.${extension}`), bytes);
     return `/assets/${name}.${hash}.${extension}`;
@@ -47,17 +42,18 @@ export async function buildAssets(root: string, { searchManifest, tables }: Runt
     return write(name, 'js', await bundleScript(root, entry, define));
   };
 
-  const addresses = {
-    SEARCH_MANIFEST: JSON.stringify(searchManifest),
-    TABLES: JSON.stringify(tables),
-    DECODE_TABLES: JSON.stringify(`${tables}decode.json`),
+  const known = {
+    ADDRESSES: JSON.stringify(unknownReader),
+    SEARCH_WORKER: JSON.stringify(await bundle('search-worker')),
+    DECODE_WORKER: JSON.stringify(await bundle('decode-worker')),
   };
-  const workers = {
-    SEARCH_WORKER: JSON.stringify(await bundle('search-worker', addresses)),
-    DECODE_WORKER: JSON.stringify(await bundle('decode-worker', addresses)),
-  };
+  const scripts = new Map<string, string>();
+  for (const name of islands)
+    scripts.set(name, Buffer.from(await bundleScript(root, await entryPoint(root, name), known)).toString('utf8'));
+  const addressesAt = addressesFile(readerOf(scripts));
   const built: Record<string, string> = {};
-  for (const name of islands) built[name] = await bundle(name, { ...addresses, ...workers });
+  for (const [name, script] of scripts)
+    built[name] = await write(name, 'js', script.replaceAll(unknownReader, addressesAt));
   const more = await write('more', 'css', await bundleStyles(root, 'more'));
   const assets: Assets = {
     stylesheet: await write('site', 'css', await bundleStyles(root, 'site')),
@@ -68,8 +64,31 @@ export async function buildAssets(root: string, { searchManifest, tables }: Runt
   };
   await rm(target, { recursive: true, force: true });
   await rename(next, target);
+  await writeAddresses(root, addressesAt, addresses);
   await writeFile(path.join(root, '.generated', 'assets.json'), `${JSON.stringify(assets, null, 2)}\n`);
   return assets;
+}
+
+async function nextFolder(target: string): Promise<string> {
+  const next = `${target}.next`;
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+  return next;
+}
+
+/** Of the islands that read index and tables, and, by their names in these, of the workers. */
+function readerOf(scripts: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const script of scripts.values()) if (script.includes(unknownReader)) hash.update(script).update('\0');
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function writeAddresses(root: string, address: string, addresses: RuntimeAddresses): Promise<void> {
+  const target = path.join(root, 'public', path.dirname(address));
+  const next = await nextFolder(target);
+  await writeFile(path.join(next, path.basename(address)), `${JSON.stringify(addresses)}\n`);
+  await rm(target, { recursive: true, force: true });
+  await rename(next, target);
 }
 
 async function entryPoint(root: string, name: string): Promise<string> {

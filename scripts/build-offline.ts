@@ -11,7 +11,7 @@ import { url } from '@/lib/site';
 import { bundleScript } from '@/scripts/build-assets';
 
 /** What reading needs: pages, and what their scripts load. Files for programs and preview images are left out. */
-const needed = /\.html$|^(?:assets|tables|search-index)\/|^icon\.svg$/;
+const needed = /\.html$|^(?:assets|data|tables|search-index)\/|^icon\.svg$/;
 const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$/;
 
 /**

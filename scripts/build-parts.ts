@@ -26,7 +26,7 @@ try {
   const { manifest } = await buildSearch({ library, outDir: path.join(root, 'public', 'search-index') });
   const { folder } = await buildTables(library, root);
   await buildAssets(root, { searchManifest: manifest, tables: folder });
-  for (const name of ['assets', 'search-index', 'tables'])
+  for (const name of ['assets', 'data', 'search-index', 'tables'])
     await cp(path.join(root, 'public', name), path.join(target, name), { recursive: true });
   for (const name of ['entries', 'topics', 'errors']) await mkdir(path.join(target, name), { recursive: true });
   await buildMachineFiles(library, target);

@@ -16,7 +16,7 @@ import { dateOf } from '@/scripts/build-offline';
 export async function buildSingleFile(library: Library, root: string, site: string): Promise<void> {
   const bundle = async (name: string) => {
     const entry = path.join(root, 'app', '_islands', `${name}.ts`);
-    return Buffer.from(await bundleScript(root, entry, { DECODE_WORKER: '""' })).toString('utf8');
+    return Buffer.from(await bundleScript(root, entry, { ADDRESSES: '""', DECODE_WORKER: '""' })).toString('utf8');
   };
   const styles = async () => {
     const { stylesheet, more } = getAssets(root);

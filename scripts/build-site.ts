@@ -30,7 +30,7 @@ const inputs = [
 ];
 
 /** What steps of the build write into `public/`, while they do and when they have. */
-const built = /^(?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/;
+const built = /^(?:assets|data|islands|search|search-index|tables)(?:\.next|\.new)?$/;
 
 /**
  * Bring `out/` up to date. Nothing is replaced before everything has succeeded; a second build in the same folder waits.

@@ -17,7 +17,7 @@ export interface BuiltTables {
 
 /**
  * Write the exact tables that browsers look codes up in, those of the decoder, and what search suggests, to `public/tables/<hash>/`. The
- * folder is named by its contents, so files may be kept for ever, and a page never reads tables of another build.
+ * folder is named by its contents, so files may be kept for ever, and tables of two builds are never mixed.
  */
 export async function buildTables(library: Library, root: string): Promise<BuiltTables> {
   const notes = new Map(library.notes.map((note) => [note.key, note.meaning]));

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** Built files, history, and packages, which are not copied with the rest. */
 const left = /^(?:node_modules|out(?:\..*)?|test-results|playwright-report|\.generated|\.next|\.git|\.DS_Store)$/;
-const built = /[/\\]public[/\\](?:assets|islands|search|search-index|tables)(?:\.next|\.new)?$/;
+const built = /[/\\]public[/\\](?:assets|data|islands|search|search-index|tables)(?:\.next|\.new)?$/;
 
 /**
  * Copy the project into a new folder, as a clean checkout.

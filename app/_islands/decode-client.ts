@@ -1,4 +1,5 @@
 import type { DecodeView } from './decode-view';
+import { getAddresses } from './site-addresses';
 import { scriptAddress } from './trusted-script';
 
 declare const DECODE_WORKER: string;
@@ -12,18 +13,23 @@ interface Reply {
 /** Asks the decoder's worker. Only the answer to the latest text counts. */
 export class DecodeClient {
   readonly #start: () => Worker;
+  readonly #findTables: () => Promise<string>;
   #worker: Worker | undefined;
   #latest = 0;
   #waiting: { resolve: (view: DecodeView) => void; reject: (error: Error) => void } | undefined;
 
-  /** @param start starts the worker, which by default is the site's */
-  constructor(start: () => Worker = startWorker) {
+  /**
+   * @param start starts the worker, which by default is the site's
+   * @param findTables says in which folder the worker finds its tables
+   */
+  constructor(start: () => Worker = startWorker, findTables: () => Promise<string> = findSiteTables) {
     this.#start = start;
+    this.#findTables = findTables;
   }
 
   /** Load the worker and its tables before the first text. */
   warm(): void {
-    this.#open().postMessage({ id: 0, text: '' });
+    void this.#ask(0, '');
   }
 
   /**
@@ -34,7 +40,7 @@ export class DecodeClient {
     const id = ++this.#latest;
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      this.#open().postMessage({ id, text });
+      void this.#ask(id, text);
     });
   }
 
@@ -44,15 +50,20 @@ export class DecodeClient {
     this.#waiting = undefined;
   }
 
+  async #ask(id: number, text: string): Promise<void> {
+    const worker = this.#open();
+    try {
+      const folder = await this.#findTables();
+      if (id === this.#latest) worker.postMessage({ id, text, folder });
+    } catch {
+      this.#settle({ id, error: 'The decoder’s tables could not be loaded.' });
+    }
+  }
+
   #open(): Worker {
     if (this.#worker) return this.#worker;
     const worker = this.#start();
-    worker.addEventListener('message', ({ data: { id, view, error } }: MessageEvent<Reply>) => {
-      if (id !== this.#latest) return;
-      if (view) this.#waiting?.resolve(view);
-      else this.#waiting?.reject(new Error(error ?? 'The decoder gave no answer.'));
-      this.#waiting = undefined;
-    });
+    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#settle(data));
     worker.addEventListener('error', () => {
       worker.terminate();
       this.#worker = undefined;
@@ -62,6 +73,17 @@ export class DecodeClient {
     this.#worker = worker;
     return worker;
   }
+
+  #settle({ id, view, error }: Reply): void {
+    if (id !== this.#latest) return;
+    if (view) this.#waiting?.resolve(view);
+    else this.#waiting?.reject(new Error(error ?? 'The decoder gave no answer.'));
+    this.#waiting = undefined;
+  }
+}
+
+async function findSiteTables(): Promise<string> {
+  return (await getAddresses()).tables;
 }
 
 function startWorker(): Worker {

@@ -4,19 +4,19 @@ import { type DecodeTables, openDecodeTables } from '@/lib/errors/decode-tables'
 import { viewOf } from './decode-view';
 import { fetchParsed } from './fetch-file';
 
-/** Address of what `buildDecodeTables` made. */
-declare const DECODE_TABLES: string;
-
 interface Question {
   id: number;
   text: string;
+  /** Address of the folder with what `buildDecodeTables` made. */
+  folder: string;
 }
 
 let tables: Promise<DecodeTables> | undefined;
 
 /** After a failure the next text tries again. */
-function getTables(): Promise<DecodeTables> {
-  tables ??= fetchParsed(DECODE_TABLES, (text) => openDecodeTables(JSON.parse(text))).catch((error: unknown) => {
+function getTables(folder: string): Promise<DecodeTables> {
+  const open = (text: string) => openDecodeTables(JSON.parse(text));
+  tables ??= fetchParsed(`${folder}decode.json`, open).catch((error: unknown) => {
     tables = undefined;
     throw error;
   });
@@ -25,10 +25,10 @@ function getTables(): Promise<DecodeTables> {
 
 let latest = 0;
 
-self.addEventListener('message', async ({ data: { id, text } }: MessageEvent<Question>) => {
+self.addEventListener('message', async ({ data: { id, text, folder } }: MessageEvent<Question>) => {
   latest = id;
   try {
-    const opened = await getTables();
+    const opened = await getTables(folder);
     // While the tables were loading a newer text may have come.
     if (id !== latest || id === 0) return;
     const view = viewOf(text, decode(text, opened), self.location.origin);

@@ -1,7 +1,14 @@
 import type { SearchOptions, SearchResult } from '@/lib/search/search-engine';
+import { getAddresses } from './site-addresses';
 import { scriptAddress } from './trusted-script';
 
 declare const SEARCH_WORKER: string;
+
+interface Question {
+  id: number;
+  query: string;
+  options: Omit<SearchOptions, 'signal'>;
+}
 
 interface Reply {
   id: number;
@@ -17,7 +24,7 @@ export class SearchClient {
 
   /** Start loading engine and index before the first question. */
   warm(): void {
-    this.#open().postMessage({ id: 0, query: '', options: {} });
+    void this.#ask({ id: 0, query: '', options: {} });
   }
 
   /** @throws an `AbortError` if a newer question was asked meanwhile, or an error whose message can be shown */
@@ -29,8 +36,19 @@ export class SearchClient {
     }
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#open().postMessage({ id, query, options });
+      void this.#ask({ id, query, options });
     });
+  }
+
+  /** The worker's script and the address of its index come at the same time. */
+  async #ask(question: Question): Promise<void> {
+    const worker = this.#open();
+    try {
+      const { searchManifest } = await getAddresses();
+      worker.postMessage({ ...question, manifest: searchManifest });
+    } catch (error) {
+      this.#settle({ id: question.id, error: `${(error as Error).message}.` });
+    }
   }
 
   #open(): Worker {

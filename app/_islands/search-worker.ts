@@ -6,13 +6,15 @@ interface Question {
   id: number;
   query: string;
   options: Omit<SearchOptions, 'signal'>;
+  /** Address of the index's entry file. */
+  manifest: string;
 }
 
 let engine: Promise<SearchEngine> | undefined;
 
 /** After a failure the next question tries again. */
-function getEngine(): Promise<SearchEngine> {
-  engine ??= openSiteEngine().catch((error: unknown) => {
+function getEngine(manifest: string): Promise<SearchEngine> {
+  engine ??= openSiteEngine(manifest).catch((error: unknown) => {
     engine = undefined;
     throw error;
   });
@@ -23,14 +25,17 @@ let running: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   if (data.id === 0) {
-    getEngine().catch(() => undefined);
+    getEngine(data.manifest).catch(() => undefined);
     return;
   }
   running?.abort();
   const controller = new AbortController();
   running = controller;
   try {
-    const result = await (await getEngine()).search(data.query, { ...data.options, signal: controller.signal });
+    const result = await (await getEngine(data.manifest)).search(data.query, {
+      ...data.options,
+      signal: controller.signal,
+    });
     postMessage({ id: data.id, result });
   } catch (error) {
     const { name, message } = error as Error;

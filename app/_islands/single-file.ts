@@ -14,7 +14,7 @@ interface TrustedTypesFactory {
 let address: string | undefined;
 
 const place = document.querySelector<HTMLElement>('[data-decoder]');
-if (place) mount(place, new DecodeClient(startWorker));
+if (place) mount(place, new DecodeClient(startWorker, async () => ''));
 
 /** A page opened from a disk may start a worker only from memory. */
 function startWorker(): Worker {

@@ -2,10 +2,12 @@ import type { SearchEngine } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import { fetchFile } from './fetch-file';
 
-declare const SEARCH_MANIFEST: string;
-
-/** Open the search engine on the site's own index files. */
-export function openSiteEngine(): Promise<SearchEngine> {
-  const folder = SEARCH_MANIFEST.slice(0, SEARCH_MANIFEST.lastIndexOf('/') + 1);
-  return openStaticEngine((name, again) => fetchFile(folder + name, again), SEARCH_MANIFEST);
+/**
+ * Open the search engine on the site's own index files.
+ *
+ * @param manifest address of the index's entry file
+ */
+export function openSiteEngine(manifest: string): Promise<SearchEngine> {
+  const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
+  return openStaticEngine((name, again) => fetchFile(folder + name, again), manifest);
 }

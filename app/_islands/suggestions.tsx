@@ -1,9 +1,7 @@
 import { url } from '@/lib/site';
 import { readSettings, safeStorage } from './device-settings';
-import { fetchParsed } from './fetch-file';
 import { eraseRecent, readRecent } from './recent';
-
-declare const TABLES: string;
+import { fetchTable } from './site-addresses';
 
 /** One line that is offered while nothing is typed. */
 export interface Suggestion {
@@ -32,7 +30,7 @@ let popular: Promise<Suggestion[]> | undefined;
 
 /** Without network the remembered ones are enough. */
 function fetchPopular(): Promise<Suggestion[]> {
-  popular ??= fetchParsed(`${TABLES}popular.json`, (text) => JSON.parse(text) as Suggestion[]).catch(() => {
+  popular ??= fetchTable<Suggestion[]>('popular').catch(() => {
     popular = undefined;
     return [];
   });

@@ -6,7 +6,7 @@ import { listFiles } from '@/lib/serve/list-files';
 import { copyProject } from '@/scripts/copy-project';
 
 /** What earlier stages of the build wrote, which pages are made of. */
-const built = ['.generated', 'public/assets', 'public/search-index', 'public/tables'];
+const built = ['.generated', 'public/assets', 'public/data', 'public/search-index', 'public/tables'];
 
 /** A component that only the copy has. */
 const stockLinkPath = '@/app/_stock/stock-link';

@@ -1,5 +1,5 @@
 import { expect, type Page, type Route, test } from '@playwright/test';
-import { isHashedFile } from '@/lib/serve/headers';
+import { isAddressesFile, isHashedFile } from '@/lib/serve/headers';
 import { pageTypes } from './page-types';
 import { watchPage } from './watch-page';
 
@@ -198,9 +198,75 @@ for (const [what, file] of indexFiles) {
   });
 }
 
+/** Where index and tables are, and what can stand there instead. */
+const addressesFile = /\/data\/[0-9a-f]{12}\.json$/;
+const addressesFaults: typeof faults = [
+  ...faults,
+  ['has wrong types', (route) => route.fulfill({ json: { searchManifest: 5, tables: ['/tables/75ae79965569/'] } })],
+  ['is a list', (route) => route.fulfill({ json: ['/search-index/head-81389b25.json', '/tables/75ae79965569/'] })],
+  ['is half of it', (route) => route.fulfill({ json: { searchManifest: '/search-index/head-81389b25.json' } })],
+  ...['https://hostile.example', '//hostile.example', '/..', '/entries'].map((elsewhere): (typeof faults)[number] => [
+    `leads to ${elsewhere}`,
+    (route) =>
+      route.fulfill({
+        json: {
+          searchManifest: `${elsewhere}/search-index/head-81389b25.json`,
+          tables: `${elsewhere}/tables/75ae79965569/`,
+        },
+      }),
+  ]),
+];
+
+test('without the addresses of index and tables search, decoder and look-up say so, and work when they come', async ({
+  page,
+  baseURL,
+}) => {
+  const watch = await watchPage(page, `${baseURL}/`);
+  const elsewhere = new Set<string>();
+  page.on('request', (request) => {
+    if (/hostile|75ae79965569|81389b25/.test(request.url())) elsewhere.add(request.url());
+  });
+  for (const [fault, answer] of addressesFaults) {
+    const alert = page.getByRole('alert');
+    await page.route(addressesFile, answer);
+    await page.goto('/search/?q=OSStatus+error+-34018+keychain');
+    await expect(alert, fault).toHaveText(
+      /^Cannot (?:load|use) the search file \/data\/[0-9a-f]{12}\.json.*\. The lists below need no search\.$/,
+    );
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('searchbox', { name: 'Search' }).last().press('Enter');
+    await expect(results(page), `${fault}, then comes`).toBeVisible();
+    await expect(alert).toBeHidden();
+
+    await page.route(addressesFile, answer);
+    await page.goto('/decode/');
+    await page.getByRole('textbox', { name: /^Log/ }).fill('OSStatus -25300');
+    await page.getByRole('textbox', { name: /^Log/ }).press('ControlOrMeta+Enter');
+    await expect(alert, fault).toContainText('tables could not be loaded. Your text is still here');
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('button', { name: 'Decode', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Findings' }), fault).toContainText('errSecItemNotFound');
+
+    await page.route(addressesFile, answer);
+    await page.goto('/errors/?n=-34011');
+    await expect(alert, fault).toHaveText(
+      'The tables could not be loaded. Reload to try again, or look at the list of all numbers.',
+    );
+    await page.goto(topic);
+    await page.keyboard.press('/');
+    await expect(page.getByRole('group', { name: 'Visited' }), fault).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Popular' })).toBeHidden();
+    await page.getByRole('combobox', { name: 'Search' }).fill('-34018');
+    await expect(page.locator('.results-popup'), fault).toContainText(/Press Enter for the search page/);
+    await page.unrouteAll({ behavior: 'wait' });
+    await watch.check(`addresses: ${fault}`);
+  }
+  expect([...elsewhere]).toEqual([]);
+});
+
 test('a file that can not be had once is asked for again, and nobody notices', async ({ page }) => {
   const failed = new Set<string>();
-  await page.route(/\/(?:search-index|tables|assets\/(?!boot|site))[^?]*/, (route) => {
+  await page.route(/\/(?:search-index|tables|data|assets\/(?!boot|site))[^?]*/, (route) => {
     const { pathname } = new URL(route.request().url());
     if (failed.has(pathname)) return route.continue();
     failed.add(pathname);
@@ -215,6 +281,7 @@ test('a file that can not be had once is asked for again, and nobody notices', a
   await page.goto('/errors/?n=-34018');
   await expect(page.getByRole('region', { name: 'What -34018 means' })).toContainText('errSecMissingEntitlement');
   expect([...failed].filter((name) => name.startsWith('/assets/')).length).toBeGreaterThan(2);
+  expect([...failed].filter(isAddressesFile).length).toBe(1);
 });
 
 test('the search field says what it can not do, and keeps its way to the search page', async ({ page }) => {
@@ -387,7 +454,7 @@ test('without its list of popular codes the field still offers what is remembere
   }
 });
 
-test('whatever a page loads is named by its contents, so a page of one release never reads a file of another', async ({
+test('whatever a page loads is named by its contents, or by the scripts that read it, so no script reads what it was not made for', async ({
   page,
 }) => {
   const loaded = new Set<string>();
@@ -404,8 +471,13 @@ test('whatever a page loads is named by its contents, so a page of one release n
   await expect(page.getByRole('region', { name: 'Findings' })).toBeVisible();
   const others = [...loaded].filter((name) => !isHashedFile(name));
   // The worker and its list say themselves which version they are.
-  expect(
-    others.filter((name) => !/^\/(?:icon\.svg|service-worker\.js|offline\/manifest\.json)$|\.md$/.test(name)),
-  ).toEqual([]);
+  const unnamed = others.filter(
+    (name) => !/^\/(?:icon\.svg|service-worker\.js|offline\/manifest\.json)$|\.md$/.test(name),
+  );
+  expect(unnamed).toEqual([expect.stringMatching(addressesFile)]);
+  // All islands know one, and what it names is loaded from nowhere else.
+  const { searchManifest, tables } = await (await page.request.get(unnamed[0] ?? '')).json();
+  expect([...loaded].filter((name) => /^\/search-index\/head-/.test(name))).toEqual([searchManifest]);
+  expect([...loaded].filter((name) => name.startsWith('/tables/') && !name.startsWith(tables))).toEqual([]);
   expect(loaded.size - others.length).toBeGreaterThan(20);
 });

@@ -87,6 +87,16 @@ test('an index that can not be loaded is said in a sentence, and the page stays 
   await expect(page.getByRole('heading', { name: 'Topics' })).toBeVisible();
 });
 
+test('the address of the index is asked for while the worker is still on its way', async ({ page }) => {
+  const asked = page.waitForRequest(/\/data\//);
+  await page.route(/\/assets\/search-worker/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto('/search/?q=keychain');
+  await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
+});
+
 test('markup in a query is shown as text', async ({ page }) => {
   const query = '<img src=x onerror=alert(1)>';
   await page.goto(`/search/?q=${encodeURIComponent(query)}`);

@@ -27,6 +27,19 @@ test('the browser asks for a page again and for a script never', async ({ page }
   expect(caching.has('/')).toBe(true);
 });
 
+test('where index and tables are is asked for again too, which costs an answer without a body', async ({
+  page,
+  request,
+}) => {
+  const asked = page.waitForRequest(/\/data\//);
+  await page.goto('/search/?q=-34018');
+  const { pathname } = new URL((await asked).url());
+  const headers = (await request.get(pathname)).headers();
+  expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate');
+  const again = await request.get(pathname, { headers: { 'If-None-Match': headers['etag'] ?? '' } });
+  expect(again.status()).toBe(304);
+});
+
 test('an address without its slash leads to the page, and keeps what was asked', async ({ page }) => {
   await page.goto('/search?q=-34018');
   await expect(page).toHaveURL(/\/search\/\?q=-34018$/);
