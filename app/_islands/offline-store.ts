@@ -8,7 +8,7 @@ import {
   sha256Hex,
 } from '@/lib/offline/manifest';
 import { type OpenedPack, openPack } from '@/lib/offline/open-pack';
-import { headersFor, isHashedFile } from '@/lib/serve/headers';
+import { headersFor, isKeptFile } from '@/lib/serve/headers';
 
 /** What an update came to. */
 export type UpdateOutcome = 'ready' | 'no-room' | 'failed';
@@ -23,8 +23,8 @@ const openPacks = 4;
 /**
  * The copy of the site that is kept on this device. Packs are stored under the names of their contents; one version
  * follows another when its manifest is stored, which happens when all its packs are there. So there is always exactly
- * one whole version to read from. The one before it stays for pages that are still open: only files whose names carry
- * a hash are read from it.
+ * one whole version to read from. The one before it stays for pages that are still open: only files that pages of an
+ * earlier version may ask for are read from it.
  */
 export class OfflineStore {
   readonly #opened = new Map<string, Promise<OpenedPack>>();
@@ -35,13 +35,17 @@ export class OfflineStore {
     return this.#manifest(currentKey);
   }
 
-  /** @param path decoded, as in `OfflineFile` */
-  async read(path: string): Promise<Response | undefined> {
-    const file = await this.#find(currentKey, path);
-    if (file) return respond(path, file);
-    if (!isHashedFile(path)) return undefined;
-    const older = await this.#find(previousKey, path);
-    return older && respond(path, older);
+  /**
+   * @param path decoded, as in `OfflineFile`
+   * @param version the only one to read from, if one is given
+   */
+  async read(path: string, version?: string): Promise<Response | undefined> {
+    for (const key of isKeptFile(path) ? [currentKey, previousKey] : [currentKey]) {
+      if (version !== undefined && (await this.#manifest(key))?.version !== version) continue;
+      const file = await this.#find(key, path);
+      if (file) return respond(path, file);
+    }
+    return undefined;
   }
 
   /** Fetch what the site's newest version has and this device hasn't, then read from it. */

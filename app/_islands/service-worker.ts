@@ -1,10 +1,12 @@
 /**
  * Keeps the site readable without network. With network every page comes from there, so it is always the newest; the
  * copy of `OfflineStore` answers when the network fails. A page asks only for files whose names carry a hash, so
- * whatever it was read from, its script, styles and index are of its own version.
+ * whatever it was read from, its scripts and styles are of its own version. Where its index and tables are says a file
+ * without one: a page of the copy gets that of its own version, as long as this worker runs, any other page the newest that
+ * its scripts can read.
  */
 import type { OfflineManifest } from '@/lib/offline/manifest';
-import { isHashedFile } from '@/lib/serve/headers';
+import { isAddressesFile, isKeptFile } from '@/lib/serve/headers';
 import type { OfflineAnswer, OfflineQuestion, OfflineVersion } from './offline-messages';
 import { OfflineStore } from './offline-store';
 
@@ -32,7 +34,7 @@ worker.addEventListener('fetch', (event) => {
   if (pathname === '/service-worker.js' || pathname.startsWith('/offline/')) return;
   const path = decodePath(pathname);
   if (request.mode === 'navigate') event.respondWith(answerNavigation(event, path, search));
-  else event.respondWith(answerFile(request, path));
+  else event.respondWith(answerFile(request, path, event.clientId));
 });
 
 worker.addEventListener('message', (event) => {
@@ -92,14 +94,17 @@ async function readPage(path: string, search: string, client: string): Promise<R
 }
 
 /** Another file. One with a hash in its name may be gone from the site when a page of the version before asks for it. */
-async function answerFile(request: Request, path: string): Promise<Response> {
+async function answerFile(request: Request, path: string, client: string): Promise<Response> {
+  const own = isAddressesFile(path) ? shown.get(client) : undefined;
+  const ofOwn = own && (await store.read(path, own.version));
+  if (ofOwn) return ofOwn;
   if (Date.now() < absentUntil) {
     const stored = await store.read(path);
     if (stored) return stored;
   }
   try {
     const response = await fetch(request);
-    if (response.ok || !isHashedFile(path)) return response;
+    if (response.ok || !isKeptFile(path)) return response;
     return (await store.read(path)) ?? response;
   } catch (error) {
     const stored = await store.read(path);

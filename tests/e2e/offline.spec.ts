@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import type { OfflineAnswer } from '@/app/_islands/offline-messages';
 import { buildPacks, type OfflineFile } from '@/lib/offline/build-packs';
 import { manifestAddress, type OfflineManifest, offlineBudget } from '@/lib/offline/manifest';
 import { openPack } from '@/lib/offline/open-pack';
@@ -143,6 +144,50 @@ test.describe('a new version', () => {
   });
 });
 
+test('a page of the copy searches the index of its own version, though the site and the copy have a newer one', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const site = await openSite();
+  const context = await browser.newContext({ baseURL: site.address });
+  await visit(context, (page) => keepSite(page, '/'));
+  site.close();
+  const page = await context.newPage();
+  await page.goto('/topics/');
+  await expect(line(page)).toContainText(`copy on this device: version ${manifest.version}`);
+
+  // The next version's index can't be had, so whoever asks for it says so.
+  const addresses = (await packedFiles()).find(({ path }) => path.startsWith('/data/'));
+  const next = await newEdition([addresses?.path ?? '']);
+  site.overlay(next.files);
+  await site.open();
+  expect(await update(page)).toMatchObject({ outcome: 'ready', stored: { version: next.manifest.version } });
+  // Only now the page asks where the index is.
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('-34018');
+  await expect(page.getByRole('option').first()).toContainText('-34018');
+
+  await page.goto('/search/?q=keychain');
+  await expect(page.getByRole('alert')).toContainText('Cannot load the search file head-00000000.json');
+  site.close();
+  await page.goto('/search/?q=passkey');
+  await expect(line(page)).toContainText(`copy on this device: version ${next.manifest.version}`);
+  await expect(page.getByRole('alert')).toContainText('Cannot load the search file head-00000000.json');
+  await context.close();
+});
+
+/** Have the worker look for a newer version, as the `offline` island does, without its pause. */
+function update(page: Page): Promise<OfflineAnswer> {
+  return page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      active?.postMessage('update', [port2]);
+    });
+  });
+}
+
 /** Each visit has a tab of its own, as after some days. */
 async function visit(context: BrowserContext, look: (page: Page) => Promise<void>): Promise<void> {
   const page = await context.newPage();
@@ -150,18 +195,17 @@ async function visit(context: BrowserContext, look: (page: Page) => Promise<void
   await page.close();
 }
 
-/** The built site with some pages changed, as the next build would pack it. */
+/** The built site with some pages or addresses changed, as the next build would pack it. */
 async function newEdition(changed: string[]) {
-  const files: OfflineFile[] = [];
-  for (const { name, sha256 } of manifest.packs) {
-    const zipped = new Uint8Array(readFileSync(path.join(out, 'offline', name)));
-    const pack = await openPack(zipped, sha256);
-    files.push(...pack.paths().map((path) => ({ path, bytes: pack.get(path) ?? new Uint8Array() })));
-  }
-  const edited = files.map(({ path, bytes }) => ({
+  const edited = (await packedFiles()).map(({ path, bytes }) => ({
     path,
     bytes: changed.includes(path)
-      ? Buffer.from(Buffer.from(bytes).toString('utf8').replace('</h1>', ' second edition</h1>'))
+      ? Buffer.from(
+          Buffer.from(bytes)
+            .toString('utf8')
+            .replace('</h1>', ' second edition</h1>')
+            .replace(/"\/search-index\/head-[0-9a-f]{8}/, '"/search-index/head-00000000'),
+        )
       : bytes,
   }));
   const built = buildPacks(edited, '2026-12-24');
@@ -171,6 +215,16 @@ async function newEdition(changed: string[]) {
   for (const { name, bytes } of built.packs) overlay.set(`/offline/${name}`, bytes);
   overlay.set(manifestAddress, Buffer.from(JSON.stringify(built.manifest)));
   return { manifest: built.manifest, files: overlay };
+}
+
+async function packedFiles(): Promise<OfflineFile[]> {
+  const files: OfflineFile[] = [];
+  for (const { name, sha256 } of manifest.packs) {
+    const zipped = new Uint8Array(readFileSync(path.join(out, 'offline', name)));
+    const pack = await openPack(zipped, sha256);
+    files.push(...pack.paths().map((path) => ({ path, bytes: pack.get(path) ?? new Uint8Array() })));
+  }
+  return files;
 }
 
 /** A server of its own, whose files can be replaced while it runs. */
