@@ -13,7 +13,7 @@ const files = createFileCache(fetchFile);
  *
  * @throws an error with a sentence for the reader; the next call tries again
  */
-export function getAddresses(): Promise<RuntimeAddresses> {
+export async function getAddresses(): Promise<RuntimeAddresses> {
   return files.get(ADDRESSES, (bytes) => parseAddresses(new TextDecoder().decode(bytes)));
 }
 
