@@ -191,7 +191,7 @@ for (const [what, file] of indexFiles) {
       await expect(results(page)).toBeHidden();
       await watch.check(`${what}: ${fault}`);
       await page.unrouteAll({ behavior: 'wait' });
-      await page.getByRole('searchbox', { name: 'Search' }).last().press('Enter');
+      await page.locator('#home-search').press('Enter');
       await expect(results(page), `${what} ${fault}, then comes`).toBeVisible();
       await expect(alert).toBeHidden();
     }
@@ -234,7 +234,7 @@ test('without the addresses of index and tables search, decoder and look-up say 
       /^Cannot (?:load|use) the search file \/data\/[0-9a-f]{12}\.json.*\. The lists below need no search\.$/,
     );
     await page.unrouteAll({ behavior: 'wait' });
-    await page.getByRole('searchbox', { name: 'Search' }).last().press('Enter');
+    await page.locator('#home-search').press('Enter');
     await expect(results(page), `${fault}, then comes`).toBeVisible();
     await expect(alert).toBeHidden();
 
@@ -299,7 +299,7 @@ test('the search field says what it can not do, and keeps its way to the search 
 
 test('the network may be gone for one question and back for the next', async ({ page, context }) => {
   await page.goto('/search/');
-  const field = page.getByRole('searchbox', { name: 'Search' }).last();
+  const field = page.locator('#home-search');
   await field.fill('keychain');
   await expect(results(page)).toBeVisible();
   await context.setOffline(true);
@@ -400,7 +400,7 @@ test('a worker that can not be had is a sentence, and the next try starts anothe
   ] as const) {
     await page.route(worker, (route) => route.abort());
     await page.goto(address);
-    const field = page.locator('main').getByRole(address === '/decode/' ? 'textbox' : 'searchbox');
+    const field = address === '/decode/' ? page.locator('main').getByRole('textbox') : page.locator('#home-search');
     const key = address === '/decode/' ? 'ControlOrMeta+Enter' : 'Enter';
     await field.fill('OSStatus -25300');
     await field.press(key);

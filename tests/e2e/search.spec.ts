@@ -203,7 +203,7 @@ test('the command line prints what the page shows, in the same order', async ({ 
   expect(queries.length).toBeGreaterThanOrEqual(15);
   await page.goto('/search/');
   for (const query of queries) {
-    const box = page.getByRole('searchbox').last();
+    const box = page.locator('#home-search');
     await box.fill(query);
     const printed = printedFor(query);
     await expect(page.locator('ol.entries > li a.entry-title')).toHaveText(printed.map(({ title }) => title));
