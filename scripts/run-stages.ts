@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { getLibrary } from '@/lib/content/library';
 import { buildAssets } from '@/scripts/build-assets';
-import { buildContent } from '@/scripts/build-content';
+import { buildContentApart } from '@/scripts/build-content-apart';
 import { buildHostFiles } from '@/scripts/build-host-files';
 import type { BuildLock } from '@/scripts/build-lock';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
@@ -39,7 +39,7 @@ export async function runStages({
   reuse = true,
 }: StageOptions): Promise<void> {
   const start = performance.now();
-  await stage('Content', () => buildContent(root, { reuse }));
+  await stage('Content', () => buildContentApart(root, { reuse }, lock));
   const library = getLibrary(root);
   const outDir = path.join(root, 'public', 'search-index');
   const { manifest } = await stage('Search index', () => buildSearch({ library, outDir }));
