@@ -3,9 +3,6 @@ import path from 'node:path';
 import { removeFolder } from '@/lib/serve/replace-folder';
 import type { BuildLock } from '@/scripts/build-lock';
 
-/** Megabytes of JavaScript heap for each of Next's processes: left alone, they keep garbage until they fill what the machine has. */
-const nextHeap = 2048;
-
 /**
  * Let Next write every page into `.generated/export`. What it prints is shown only if it fails.
  *
@@ -15,17 +12,9 @@ const nextHeap = 2048;
 export async function renderPages(root: string, lock: BuildLock): Promise<void> {
   await removeFolder(path.join(root, '.generated', 'export'));
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  // What is set from outside comes last, and wins.
-  const options = `--max-old-space-size=${nextHeap} ${process.env['NODE_OPTIONS'] ?? ''}`.trimEnd();
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: root,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: options,
-      NEXT_TELEMETRY_DISABLED: '1',
-      TZ: 'UTC',
-      NODE_ENV: 'production',
-    },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TZ: 'UTC', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
