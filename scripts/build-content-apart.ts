@@ -34,7 +34,8 @@ export async function buildContentApart(root: string, options: ContentOptions, l
     child.once('exit', (code, signal) =>
       reject(new Error(`Cannot build the content: its process ended with ${code ?? signal}`)),
     );
-    child.send({ root, options } satisfies ContentWork);
+    // Where it can't be told, it has ended, and its end says more.
+    child.send({ root, options } satisfies ContentWork, () => undefined);
   });
   if (fault !== undefined) throw new Error(fault);
 }
