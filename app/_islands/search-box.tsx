@@ -53,11 +53,13 @@ function Results({ form, input, client }: Props) {
     input.setAttribute('aria-controls', listId);
     const ask = async () => {
       const query = input.value;
+      // Asked before anything is drawn: the worker answers meanwhile.
+      const answer = query.trim() === '' ? undefined : client.search(query, { limit });
       setActive(-1);
-      if (query.trim() === '') return suggest();
+      if (!answer) return suggest();
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
-        setState({ kind: 'found', query, result: await client.search(query, { limit }) });
+        setState({ kind: 'found', query, result: await answer });
       } catch (error) {
         if ((error as Error).name !== 'AbortError') setState({ kind: 'failed', message: (error as Error).message });
       }

@@ -1,4 +1,6 @@
+import type { RuntimeAddresses } from '@/lib/runtime-addresses';
 import type { SearchOptions, SearchResult } from '@/lib/search/search-engine';
+import { andThen } from '@/lib/search/soon';
 import { getAddresses } from './site-addresses';
 import { scriptAddress } from './trusted-script';
 
@@ -24,7 +26,7 @@ export class SearchClient {
 
   /** Start loading engine and index before the first question. */
   warm(): void {
-    void this.#ask({ id: 0, query: '', options: {} });
+    this.#ask({ id: 0, query: '', options: {} });
   }
 
   /** @throws an `AbortError` if a newer question was asked meanwhile, or an error whose message can be shown */
@@ -36,19 +38,17 @@ export class SearchClient {
     }
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      void this.#ask({ id, query, options });
+      this.#ask({ id, query, options });
     });
   }
 
-  /** The worker's script and the address of its index come at the same time. */
-  async #ask(question: Question): Promise<void> {
+  /** The worker's script and the address of its index come at the same time. Once they are there, a question is sent at once. */
+  #ask(question: Question): void {
     const worker = this.#open();
-    try {
-      const { searchManifest } = await getAddresses();
+    const send = ({ searchManifest }: RuntimeAddresses) =>
       worker.postMessage({ ...question, manifest: searchManifest });
-    } catch (error) {
-      this.#settle({ id: question.id, error: `${(error as Error).message}.` });
-    }
+    const sent = andThen(getAddresses(), send);
+    if (sent) sent.catch((error: Error) => this.#settle({ id: question.id, error: `${error.message}.` }));
   }
 
   #open(): Worker {

@@ -1,5 +1,6 @@
 import { parseAddresses, type RuntimeAddresses } from '@/lib/runtime-addresses';
 import { createFileCache } from '@/lib/search/file-cache';
+import type { Soon } from '@/lib/search/soon';
 import { fetchFile, fetchParsed } from './fetch-file';
 
 /** Address of the file that says where index and tables are. */
@@ -11,9 +12,9 @@ const files = createFileCache(fetchFile);
  * Where this site's index and tables are. Asked for by pages, not by their workers: so it comes while a worker's script
  * does, and a service worker knows which version the page was read from.
  *
- * @throws an error with a sentence for the reader; the next call tries again
+ * @returns itself once it is known; a promise that fails with a sentence for the reader otherwise, and the next call tries again
  */
-export async function getAddresses(): Promise<RuntimeAddresses> {
+export function getAddresses(): Soon<RuntimeAddresses> {
   return files.get(ADDRESSES, (bytes) => parseAddresses(new TextDecoder().decode(bytes)));
 }
 
