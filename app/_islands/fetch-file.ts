@@ -19,17 +19,32 @@ export async function fetchFile(address: string, again = false): Promise<Fetched
     if (!response.ok) throw new Error(`Cannot load ${address}: HTTP ${response.status}`);
     if (/html/.test(response.headers.get('Content-Type') ?? ''))
       throw new Error(`Cannot load ${address}: a page came instead`);
-    const watch = new TransformStream({
-      transform(chunk, stream) {
-        clearTimeout(timer);
-        timer = setTimeout(giveUp, patience);
-        stream.enqueue(chunk);
-      },
+    return await readAll(response, () => {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, patience);
     });
-    return new Uint8Array(await new Response(response.body?.pipeThrough(watch) ?? null).arrayBuffer());
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** By hand, because a stream of one's own for each of many small files takes longer than their bytes. */
+async function readAll(response: Response, arrived: () => void): Promise<FetchedFile> {
+  const parts: FetchedFile[] = [];
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    arrived();
+    parts.push(part.value);
+  }
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
 }
 
 /**

@@ -27,6 +27,21 @@ describe('a file of the site', () => {
     expect(new TextDecoder().decode(await fetchFile(address))).toBe('{"version":1}');
   });
 
+  test('is joined where it comes in parts, and may be empty', async () => {
+    const parts = new ReadableStream({
+      start: (stream) => {
+        for (const part of ['{"ver', 'sion"', ':1}']) stream.enqueue(new TextEncoder().encode(part));
+        stream.close();
+      },
+    });
+    answerWith(
+      () => new Response(parts),
+      () => new Response(null),
+    );
+    expect(new TextDecoder().decode(await fetchFile(address))).toBe('{"version":1}');
+    expect(await fetchFile(address)).toHaveLength(0);
+  });
+
   test('is not what a page or an error says', async () => {
     answerWith(signIn);
     await expect(fetchFile(address)).rejects.toThrow('a page came instead');
