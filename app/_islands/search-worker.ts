@@ -1,4 +1,5 @@
 /** The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. */
+import { likelyQueries } from '@/lib/search/likely-queries';
 import type { SearchEngine, SearchOptions } from '@/lib/search/search-engine';
 import { openSiteEngine } from './site-engine';
 
@@ -31,12 +32,12 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   running?.abort();
   const controller = new AbortController();
   running = controller;
+  const options = { ...data.options, signal: controller.signal };
   try {
-    const result = await (await getEngine(data.manifest)).search(data.query, {
-      ...data.options,
-      signal: controller.signal,
-    });
+    const opened = await getEngine(data.manifest);
+    const result = await opened.search(data.query, options);
     postMessage({ id: data.id, result });
+    readAhead(opened, likelyQueries(data.query, result.hits), options).catch(() => undefined);
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'AbortError') return;
@@ -46,3 +47,9 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
     postMessage({ id: data.id, error: 'The index could not be read. Search again, or reload the page.' });
   }
 });
+
+/** Between two keys: most of the files that the next ones need come before they are asked for. */
+async function readAhead(opened: SearchEngine, queries: readonly string[], options: SearchOptions): Promise<void> {
+  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
+  for (const query of queries) await opened.search(query, options);
+}
