@@ -6,9 +6,9 @@ import { gunzipSync } from 'node:zlib';
 import pMap from 'p-map';
 import type { Library } from '@/lib/model/library';
 import { buildPacks, type OfflineFile, type Zip, zipBest } from '@/lib/offline/build-packs';
-import { manifestAddress, type OfflineManifest, offlineBudget } from '@/lib/offline/manifest';
-import { url } from '@/lib/site';
+import { manifestAddress, type OfflineManifest } from '@/lib/offline/manifest';
 import { bundleScript } from '@/scripts/build-assets';
+import { orderOfLeaving } from '@/scripts/order-of-leaving';
 
 /** What reading needs: pages, and what their scripts load. Files for programs and preview images are left out. */
 const needed = /\.html$|^(?:assets|data|tables|search-index)\/|^icon\.svg$/;
@@ -27,7 +27,7 @@ export async function buildOffline(
   cache?: string,
 ): Promise<OfflineManifest> {
   const files: OfflineFile[] = [];
-  const placeOf = await placesIn(library, site);
+  const placeOf = orderOfLeaving(library, await indexBytes(site));
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     const name = path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
     if (!entry.isFile() || !needed.test(name) || notNeeded.test(name)) continue;
@@ -47,27 +47,12 @@ export async function buildOffline(
   return manifest;
 }
 
-/** Bytes of the index in a copy that is too large for everything; a larger index would leave no room for what it finds. */
-const largestIndex = offlineBudget;
-
-/**
- * In which order files are left out of a copy where there is no room for all: entries first, those that answer a post
- * last and then by their day of review; the index together, before the entries if it is too large for any copy. Topics,
- * numbers, tables and everything else stay.
- */
-async function placesIn(library: Library, site: string): Promise<(name: string) => number | undefined> {
-  const order = library.entries.toSorted(
-    (a, b) =>
-      Number(b.posts.length > 0) - Number(a.posts.length > 0) ||
-      b.reviewed.localeCompare(a.reviewed) ||
-      (a.slug < b.slug ? -1 : 1),
-  );
-  const places = new Map(order.map(({ slug }, index) => [`${url.entry(slug).slice(1)}index.html`, index + 2]));
+/** Raw bytes of all files of the index. */
+async function indexBytes(site: string): Promise<number> {
   const index = path.join(site, 'search-index');
   const names = existsSync(index) ? await readdir(index) : [];
   const sizes = await pMap(names, async (name) => (await stat(path.join(index, name))).size, { concurrency: 64 });
-  const indexPlace = sizes.reduce((sum, size) => sum + size, 0) > largestIndex ? order.length + 2 : 1;
-  return (name) => (name.startsWith('search-index/') ? indexPlace : places.get(name));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Packs of earlier builds, by what is in them. One that was altered is made anew. */
