@@ -21,8 +21,9 @@ import { measureBuild } from './bench/measure-build';
 import type { IndexFigures } from './bench/measure-index';
 import type { QueryFigures } from './bench/measure-queries';
 import { type GrowthFigures, renderScale, type ScaleResult } from './bench/render-scale';
-import { addGeneratedContent, changeSentence, readOwnLibrary } from './bench/scale-project';
+import { addGeneratedContent, readOwnLibrary } from './bench/scale-project';
 import { copyProject } from './copy-project';
+import { makeChange, sentence } from './releases/change-project';
 
 const run = promisify(execFile);
 const growthSizes = [100, 1000, 10_000];
@@ -64,7 +65,7 @@ async function main({ entries, keep, only, rebuild }: Options): Promise<void> {
       const stages = await measureBuild(folder, console.error);
       result.site = { entries, stages };
       if (rebuild) {
-        await changeSentence(folder);
+        await makeChange(folder, sentence);
         result.site.rebuild = await measureBuild(folder, console.error);
       }
     }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildLibrary } from '@/lib/content/build-library';
 import { formatMessages } from '@/lib/content/format-messages';
@@ -37,11 +37,4 @@ export async function takeEntries(library: Library, root: string, count: number)
     .map((topic) => ({ ...topic, entries: topic.entries.filter((slug) => kept.has(slug)) }))
     .filter((topic) => topic.entries.length > 0);
   return { ...library, entries, topics };
-}
-
-/** Change one sentence of one entry: the smallest thing that a site is built again for. */
-export async function changeSentence(folder: string): Promise<void> {
-  const file = path.join(folder, 'content', 'entries', 'keychain-missing-entitlement-34018.md');
-  const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace('the group string was wrong.', 'the string of the group was wrong.'));
 }
