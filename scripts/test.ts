@@ -24,6 +24,7 @@ single('Spelling', ['tsx', 'scripts/check-spelling.ts']);
 if (!quick) {
   single('Build', ['tsx', 'scripts/build.ts']);
   single('Two builds are the same', ['tsx', 'scripts/check-determinism.ts']);
+  single('Two releases go together', ['tsx', 'scripts/check-releases.ts']);
 }
 counted(
   'Unit and content tests',

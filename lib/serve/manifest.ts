@@ -31,12 +31,16 @@ export function formatManifest(manifest: Manifest): string {
   return [...manifest].map(([name, hash]) => `${hash}  ${name}\n`).join('');
 }
 
+/** Names of files that are not the same in both, or only in one. */
+export function changedFiles(first: Manifest, second: Manifest): string[] {
+  const names = [...new Set([...first.keys(), ...second.keys()])].sort();
+  return names.filter((name) => first.get(name) !== second.get(name));
+}
+
 /** What differs, one sentence per file; nothing if the sites are the same. */
 export function compareManifests(first: Manifest, second: Manifest): string[] {
-  const names = [...new Set([...first.keys(), ...second.keys()])].sort();
-  return names.flatMap((name) => {
-    if (!second.has(name)) return [`${name} is only in the first`];
-    if (!first.has(name)) return [`${name} is only in the second`];
-    return first.get(name) === second.get(name) ? [] : [`${name} differs`];
+  return changedFiles(first, second).map((name) => {
+    if (!second.has(name)) return `${name} is only in the first`;
+    return first.has(name) ? `${name} differs` : `${name} is only in the second`;
   });
 }
