@@ -1,3 +1,4 @@
+import { keepAnswers } from './keep-answers';
 import type { ExcerptPart } from './search-engine';
 import { tokenize } from './tokenize';
 
@@ -66,23 +67,16 @@ export function findSpans(text: string, marks: Marks): Span[] {
 /** Start and end, one after the other, of each term of a text. */
 type TermPlaces = ReadonlyMap<string, readonly number[]>;
 
-const knownTexts = new Map<string, TermPlaces>();
-const mostTexts = 4096;
-
 /** One letter typed after another shows the same texts, so their terms are kept. */
-function placesIn(text: string): TermPlaces {
-  const known = knownTexts.get(text);
-  if (known) return known;
+const placesIn = keepAnswers(4096, (text): TermPlaces => {
   const places = new Map<string, number[]>();
   tokenize(text, (term, start, end) => {
     const found = places.get(term);
     if (found) found.push(start, end);
     else places.set(term, [start, end]);
   });
-  if (knownTexts.size >= mostTexts) knownTexts.clear();
-  knownTexts.set(text, places);
   return places;
-}
+});
 
 function bestStart(spans: readonly Span[]): number {
   let best = 0;

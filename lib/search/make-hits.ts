@@ -4,6 +4,7 @@ import { codeTitle } from './code-title';
 import { findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
 import type { IndexReader } from './index-reader';
+import { keepAnswers } from './keep-answers';
 import { byTierAndScore, lendScores, type ScoredPage } from './order-pages';
 import type { PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
@@ -158,18 +159,10 @@ function settleOrder(
   return settled.sort(byTierAndScore);
 }
 
-const knownTitles = new Map<string, string>();
-const mostTitles = 4096;
-
-function titleTerms(title: string): string {
-  const known = knownTitles.get(title);
-  if (known !== undefined) return known;
+const titleTerms = keepAnswers(4096, (title) => {
   const terms = wordsOf(title).map((word) => word.term);
-  const kept = terms.filter((term) => !stopWords.has(term)).join(' ');
-  if (knownTitles.size >= mostTitles) knownTitles.clear();
-  knownTitles.set(title, kept);
-  return kept;
-}
+  return terms.filter((term) => !stopWords.has(term)).join(' ');
+});
 
 /** Share of the neighbouring words of the query that are neighbours in a text too. */
 function pairsInOrder(spans: readonly Span[], order: readonly string[]): number {
