@@ -40,7 +40,10 @@ export function createFileCache(fetchFile: FetchFile): FileCache {
       const promise = attempt(name, open, false).catch(() => attempt(name, open, true));
       waiting.set(name, promise);
       promise.then(
-        (file) => opened.set(name, { file }),
+        (file) => {
+          opened.set(name, { file });
+          waiting.delete(name);
+        },
         () => waiting.delete(name),
       );
       return promise;
