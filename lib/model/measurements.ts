@@ -32,10 +32,19 @@ const browserRunSchema = z.strictObject({
   coldTransferP95Kb: figure,
   coldRequestsP50: count,
   keystrokes: count,
-  /** From the key to its painted results, on frames that are drawn as soon as there is something to draw. */
+  /**
+   * From the key to its painted results, on frames that are drawn as soon as there is something to draw; files of the index
+   * are fetched as they are needed.
+   */
   keystrokeP50Ms: figure,
   keystrokeP95Ms: figure,
-  /** The same with sixty frames a second, as a screen shows it: waiting for the next frame included. */
+  /** The same queries typed again: every file is there. */
+  keystrokeAgainP50Ms: figure,
+  keystrokeAgainP95Ms: figure,
+  /** The same typing into a page with nothing but a field and a list, whose worker only gives back what it is told. */
+  bareKeystrokeP50Ms: figure,
+  bareKeystrokeP95Ms: figure,
+  /** As the first, with sixty frames a second, as a screen shows it: waiting for the next frame included. */
   displayKeystrokeP50Ms: figure,
   displayKeystrokeP95Ms: figure,
   /** Longest task while typing: how long the page could not answer. */

@@ -17,6 +17,10 @@ const tuning = {
   local: 2,
 };
 
+function hasPromoted({ readings }: TermGroup): boolean {
+  return readings.some((reading) => reading.promoted === true);
+}
+
 /**
  * Scores pages and sections for one index. Keeps its arrays between queries and leaves them empty: a call is over before
  * the next one starts, and what it returns is the caller's.
@@ -51,8 +55,9 @@ export class PageScorer {
 
   /** Every page that holds enough of the query, in no order. */
   score(groups: readonly TermGroup[], names: readonly TermLists[] = []): ScoredPages {
-    let whole = 0;
-    for (const group of groups) whole += this.addGroup(group);
+    // Otherwise a page without most of the words may be what the query names.
+    const mustBeHeld = names.length === 0 && groups.every((group) => !group.context && !hasPromoted(group));
+    const whole = this.addGroups(groups, mustBeHeld);
     this.findBestSections();
     const words = groups.filter((group) => !group.context).length || groups.length;
     for (const lists of names) this.addName(lists, words);
@@ -122,25 +127,49 @@ export class PageScorer {
     this.total.clear();
   }
 
-  /** @returns the rarity of the word, what it adds to the coverage of a page that has it */
-  private addGroup(group: TermGroup): number {
+  /**
+   * The rarest word first. A page that has none of the words so far can't come to the least coverage any more once the
+   * words that are left are common enough together: they are counted only where a rarer one stands.
+   *
+   * @param mayPass whether pages may be passed over: only one that has all the words is named by them
+   * @returns the rarity of all words
+   */
+  private addGroups(groups: readonly TermGroup[], mayPass: boolean): number {
+    const rare = groups.map((group) => ({ group, rarity: this.rarityOf(group) }));
+    rare.sort((a, b) => b.rarity - a.rarity);
+    const whole = rare.reduce((sum, { rarity }) => sum + rarity, 0);
+    let left = whole;
+    let only: Float32Array | undefined;
+    for (const { group, rarity } of rare) {
+      // A little less, since sums are rounded.
+      if (mayPass && left < whole && left < 0.999 * leastCoverage * this.mostCovered()) only = this.cover.pages;
+      this.addGroup(group, rarity, only);
+      left -= rarity;
+    }
+    return whole;
+  }
+
+  /** What the word adds to the coverage of a page that has it. */
+  private rarityOf({ readings }: TermGroup): number {
     const { count } = this.table;
-    const { readings } = group;
     const exact = readings.find((reading) => reading.how === 'exact');
     const all = readings.reduce((sum, reading) => sum + reading.pages, 0);
-    const groupRarity = rarity(count, Math.min(count, exact ? exact.pages : all));
+    return rarity(count, Math.min(count, exact ? exact.pages : all));
+  }
+
+  private addGroup({ readings }: TermGroup, groupRarity: number, only: Float32Array | undefined): void {
+    const { count } = this.table;
     for (const reading of readings) {
       // A guess is never worth more than the word it stands for, however rare it is.
       const worth = reading.weight * Math.min(rarity(count, Math.min(count, reading.pages)), groupRarity);
-      if (readings.length === 1) this.word.addReading(reading, worth);
+      if (readings.length === 1) this.word.addReading(reading, worth, only);
       else {
-        this.reading.addReading(reading, worth);
+        this.reading.addReading(reading, worth, only);
         this.word.raiseAll(this.reading);
         this.reading.clear();
       }
     }
     this.addWord(groupRarity);
-    return groupRarity;
   }
 
   /** Add the sums of the word at hand to the totals. */

@@ -38,8 +38,11 @@ export class WordSums {
     this.named.clear();
   }
 
-  /** @param worth what the term counts for, in whatever field */
-  addReading(reading: Reading, worth: number): void {
+  /**
+   * @param worth what the term counts for, in whatever field
+   * @param only by page number, 0 for a page that is passed over; all count if absent
+   */
+  addReading(reading: Reading, worth: number, only?: Float32Array): void {
     const common = reading.lists.length > 1 ? commonPages(this.table, reading.lists) : undefined;
     const share = worth / impactLevels / reading.lists.length;
     for (const lists of reading.lists) {
@@ -47,17 +50,23 @@ export class WordSums {
         const list = lists[field];
         if (!list) continue;
         const weight = fieldWeights[field] * share;
-        if (field === 'title' || field === 'names') this.addNames(list, weight, field, reading, common);
-        else this.addTexts(list, weight, common);
+        if (field === 'title' || field === 'names') this.addNames(list, weight, field, reading, common, only);
+        else this.addTexts(list, weight, common, only);
       }
     }
   }
 
-  private addTexts({ sections, impacts }: PostingList, weight: number, common: ReadonlySet<number> | undefined): void {
+  private addTexts(
+    { sections, impacts }: PostingList,
+    weight: number,
+    common: ReadonlySet<number> | undefined,
+    only: Float32Array | undefined,
+  ): void {
     const { pageOf } = this.table;
     for (let i = 0; i < sections.length; i++) {
       const section = sections[i] as number;
       if (common && !common.has(pageOf[section >> 4] as number)) continue;
+      if (only && only[pageOf[section >> 4] as number] === 0) continue;
       this.sections.add(section, weight * ((impacts[i] as number) + 1));
     }
   }
@@ -69,6 +78,7 @@ export class WordSums {
     field: 'title' | 'names',
     { how, promoted }: Reading,
     common: ReadonlySet<number> | undefined,
+    only: Float32Array | undefined,
   ): void {
     const { pageOf, kind } = this.table;
     const mayName = how === 'exact' || how === 'form' || how === 'typo';
@@ -76,6 +86,7 @@ export class WordSums {
       const section = sections[i] as number;
       const page = pageOf[section >> 4] as number;
       if (common && !common.has(page)) continue;
+      if (only && only[page] === 0) continue;
       const impact = impacts[i] as number;
       const line = isLine(kind[page] as number);
       if (line) this.sections.add(section, weight * (impact + 1));
