@@ -10,6 +10,8 @@ import { compressedForms } from './reuse-files';
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|md|webmanifest|bin|tsv)$/;
 /** A smaller file travels in one packet anyway. */
 const smallest = 1024;
+/** Scripts and styles: few, and every reader loads them, so that the slowest way is worth its time. */
+const loadedByAll = /\.(?:css|js)$/;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
@@ -20,7 +22,7 @@ export interface FolderFigures {
 }
 
 /** How compressed forms are made: others may have been made from the same bytes in another way. */
-export const compression = `brotli ${process.versions['brotli']} 9, zlib ${process.versions.zlib} 9, from ${smallest}, below 0.9`;
+export const compression = `brotli ${process.versions['brotli']} 9, scripts and styles 11, zlib ${process.versions.zlib} 9, from ${smallest}, below 0.9`;
 
 /**
  * Write `.br` and `.gz` beside every text file for which they save something.
@@ -45,7 +47,7 @@ async function compressFile(file: string): Promise<number> {
   if (!compressible.test(file) || size < smallest) return size;
   const bytes = await readFile(file);
   const small = await brotli(bytes, {
-    params: { [zlib.BROTLI_PARAM_QUALITY]: 9, [zlib.BROTLI_PARAM_SIZE_HINT]: size },
+    params: { [zlib.BROTLI_PARAM_QUALITY]: loadedByAll.test(file) ? 11 : 9, [zlib.BROTLI_PARAM_SIZE_HINT]: size },
   });
   if (small.length < size * 0.9) {
     await writeFile(`${file}.br`, small);
