@@ -7,7 +7,7 @@
  *
  * Each site is served from this machine, so the network takes next to no time; bytes are counted instead. What exactly a
  * time is, `bench/browser-recorder.ts` says. Chromium slows the page's thread only; its workers are slowed to the same
- * factor by `bench/browser-workers.ts`. Takes about five minutes for each site. Measure on a machine that does nothing
+ * factor by `bench/browser-workers.ts`. Takes about ten minutes for each site. Measure on a machine that does nothing
  * else.
  *
  * Exit code 0: measured. 1: the site can't be served or a measurement failed. 2: wrong use.
@@ -17,6 +17,7 @@ import path from 'node:path';
 import type { BrowserMeasurements, BrowserRun } from '@/lib/model/measurements';
 import { browserMeasurementsSchema } from '@/lib/model/measurements';
 import { parseRelevance } from '@/lib/search/parse-relevance';
+import { measureBareTyping } from './bench/browser-bare';
 import { measureDecoder } from './bench/browser-decoder';
 import { measureColdSearch, measureTyping, traceTyping } from './bench/browser-search';
 import { openBrowser, serveSite } from './bench/browser-session';
@@ -64,6 +65,7 @@ async function measureRun(origin: string, cpuSlowdown: number, queries: readonly
     const cold = [];
     for (const query of asked) cold.push(await measureColdSearch(display, origin, cpuSlowdown, query));
     const keys = await measureTyping(atOnce, origin, cpuSlowdown, typed);
+    const bare = await measureBareTyping(atOnce, cpuSlowdown, typed);
     const displayed = await measureTyping(display, origin, cpuSlowdown, typed);
     const tasks = await traceTyping(display, origin, cpuSlowdown, typed.slice(0, 4));
     const decoder = await measureDecoder(display, origin, cpuSlowdown);
@@ -84,6 +86,10 @@ async function measureRun(origin: string, cpuSlowdown: number, queries: readonly
       keystrokes: keys.times.length,
       keystrokeP50Ms: of(keys.times, 0.5),
       keystrokeP95Ms: of(keys.times, 0.95),
+      keystrokeAgainP50Ms: of(keys.timesAgain, 0.5),
+      keystrokeAgainP95Ms: of(keys.timesAgain, 0.95),
+      bareKeystrokeP50Ms: of(bare, 0.5),
+      bareKeystrokeP95Ms: of(bare, 0.95),
       displayKeystrokeP50Ms: of(displayed.times, 0.5),
       displayKeystrokeP95Ms: of(displayed.times, 0.95),
       longestPageTaskMs: round(tasks.pageMs, 1),
