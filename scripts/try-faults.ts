@@ -77,7 +77,7 @@ async function stageOf(pid: number | undefined): Promise<string> {
   const lock = await readFile(path.join(copy, '.generated', 'build.lock'), 'utf8').catch(() => '');
   if (!lock.startsWith(`{"pid":${pid},`)) return 'before it began or after it ended';
   if (existsSync(`${out}.next`)) return 'finishing';
-  return lock.includes('group') ? 'pages' : 'content, index, tables or scripts';
+  return 'before the site was touched';
 }
 
 /** Folders of a replacement, the lock, and processes that still work in the copy. */
