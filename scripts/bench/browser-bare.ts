@@ -17,6 +17,7 @@ worker.addEventListener('message', ({ data: { id, query } }) => {
   };
   const result = (_, row) =>
     make('a', make('b', id + ' ' + query + ' as a title of row ' + row), make('p', 'Some words before ', make('mark', query), ' and as many words after it as are needed to fill the two lines that every result has below its title.'), make('i', 'entry, confirmed, macOS'));
+  list.dataset.query = query;
   list.replaceChildren(...Array.from({ length: 8 }, result));
 });`;
 

@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 
 /** What the recorder in the page keeps. */
 interface Recorded {
-  /** When the search field got the focus for the first time. */
+  /** When a field got the focus for the first time. */
   focused: number | undefined;
-  keys: { at: number; question?: number; painted?: number }[];
-  /** When an answer of the worker was painted, by question. */
-  painted: Map<number, number>;
+  keys: { at: number; query?: string; painted?: number }[];
+  /** When results were painted for the first time. */
+  painted: number | undefined;
 }
 
 declare global {
@@ -14,41 +14,41 @@ declare global {
 }
 
 /**
- * Runs in the page before its scripts. Notes the time of each keydown (the event's own, when the browser got it), which
- * question to the search worker it led to, and when the frame with that question's answer was painted: the first task
- * after the animation frame after the answer's message, when the list has been changed, laid out and painted. A key
- * whose question was overtaken by a newer one counts until the newer one's answer is painted.
+ * Runs in the page before its scripts. Notes the time of each keydown (the event's own, when the browser got it), the text
+ * it made of the field, and when the frame with the results for that text was painted: the first task after the animation
+ * frame after the list of results has got them, as its `data-query` says. A key whose results were overtaken by those for
+ * a longer text counts until these are painted.
  */
 export function record(): void {
-  const recorded: Recorded = { focused: undefined, keys: [], painted: new Map() };
+  const recorded: Recorded = { focused: undefined, keys: [], painted: undefined };
   globalThis.recorded = recorded;
   const typed = (event: KeyboardEvent) => {
     if (event.key.length === 1 && !event.ctrlKey) recorded.keys.push({ at: event.timeStamp });
   };
   addEventListener('keydown', typed, true);
+  const changed = ({ target }: Event) => {
+    const key = recorded.keys.at(-1);
+    if (key) key.query ??= (target as HTMLInputElement).value;
+  };
+  addEventListener('input', changed, true);
   addEventListener('focusin', (event) => {
     recorded.focused ??= event.timeStamp;
   });
-  const painted = (question: number) => {
+  const painted = (last: number) => {
     const now = performance.now();
-    recorded.painted.set(question, now);
-    for (const key of recorded.keys) {
-      if (key.question !== undefined && key.question <= question) key.painted ??= now;
-    }
+    recorded.painted ??= now;
+    for (const key of recorded.keys.slice(0, last + 1)) key.painted ??= now;
   };
   const channel = new MessageChannel();
   channel.port1.onmessage = ({ data }: MessageEvent<number>) => painted(data);
-  const answered = ({ data }: MessageEvent<{ id: number }>) => {
-    requestAnimationFrame(() => channel.port2.postMessage(data.id));
+  const drawn = () => {
+    const query = document.querySelector('[data-query]')?.getAttribute('data-query');
+    // The latest: an emptied field may get the same text again.
+    const last = recorded.keys.findLastIndex((key) => key.query === query);
+    if (last < 0 && recorded.keys.length > 0) return;
+    if (query) requestAnimationFrame(() => channel.port2.postMessage(last));
   };
-  const known = new WeakSet<Worker>();
-  const send = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (this: Worker, message: { id?: number }, ...rest: never[]) {
-    if (!known.has(this)) this.addEventListener('message', answered);
-    known.add(this);
-    if (message.id) for (const key of recorded.keys) key.question ??= message.id;
-    send.call(this, message, ...rest);
-  } as typeof send;
+  new MutationObserver(drawn).observe(document, { subtree: true, attributeFilter: ['data-query'] });
 }
 
 /** Milliseconds from each key to its painted results, in the order of typing. */

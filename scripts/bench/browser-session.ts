@@ -41,6 +41,8 @@ export function openBrowser(frames: Frames): Promise<Browser> {
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(frames === 'at-once' ? ['--disable-frame-rate-limit', '--disable-gpu-vsync'] : []),
+      // For workers that stand still: Atomics.wait.
+      '--enable-features=SharedArrayBuffer',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

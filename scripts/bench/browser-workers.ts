@@ -7,37 +7,59 @@ interface Attached {
 
 /**
  * Make every worker that the page starts from now on compute that many times slower. Chromium slows only the thread of
- * the page, so a worker waits, busy, before it sends an answer: as long as the answer's computing took, times one less
- * than the slowdown. Time spent on the network doesn't count.
+ * the page, so a worker stands still before it sends an answer: as long as it was busy since the one before, times one
+ * less than the slowdown. It leaves the processor alone meanwhile, for the browser and the server, which are not slowed.
+ * Time spent on the network doesn't count.
  */
 export async function slowWorkers(devtools: CDPSession, slowdown: number): Promise<void> {
   devtools.on('Target.attachedToTarget', ({ sessionId }: Attached) => {
     const send = (method: string, params: object) => sendToWorker(devtools, sessionId, method, params);
-    void send('Runtime.evaluate', { expression: `(${delayAnswers})(${slowdown})` });
+    void send('Runtime.evaluate', {
+      expression: `(${delayAnswers})(${slowdown})`,
+      includeCommandLineAPI: true,
+    });
     void send('Runtime.runIfWaitingForDebugger', {});
   });
   await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
 }
 
-/** As text, since it runs in the worker and must be taken as it is written. */
+/**
+ * As text, since it runs in the worker and must be taken as it is written. The worker is busy from a message, a file or
+ * its turn on to the end of that task, which is when a message it sends itself arrives.
+ */
 const delayAnswers = `(slowdown) => {
   const send = self.postMessage.bind(self);
   const load = self.fetch.bind(self);
-  let asked = 0, idle = 0, pending = 0, since = 0;
-  self.addEventListener('message', () => { asked = performance.now(); idle = 0; since = asked; });
+  let pause, busy = 0, since;
+  const ended = new MessageChannel();
+  ended.port1.onmessage = () => { busy += performance.now() - since; since = undefined; };
+  const begin = () => {
+    if (since !== undefined) return;
+    since = performance.now();
+    ended.port2.postMessage(0);
+  };
+  // The worker may listen already: what it does then must come after this.
+  const handler = self.onmessage;
+  const listeners = (getEventListeners(self).message ?? []).map(({ listener }) => listener);
+  self.onmessage = null;
+  for (const listener of listeners) self.removeEventListener('message', listener);
+  self.addEventListener('message', begin);
+  for (const listener of listeners) if (listener !== handler) self.addEventListener('message', listener);
+  self.onmessage = handler;
+  const postTask = scheduler.postTask.bind(scheduler);
+  scheduler.postTask = (task, options) => postTask(() => { begin(); return task(); }, options);
   self.fetch = async (...request) => {
-    if (pending++ === 0) since = performance.now();
-    try {
-      const response = await load(...request);
-      return new Response(await response.arrayBuffer(), response);
-    } finally {
-      if (--pending === 0) idle += performance.now() - since;
-    }
+    const response = await load(...request);
+    const body = await response.arrayBuffer();
+    begin();
+    return new Response(body, response);
   };
   self.postMessage = (...message) => {
-    const now = performance.now();
-    const until = now + (now - asked - idle) * (slowdown - 1);
-    while (performance.now() < until);
+    begin();
+    pause ??= new Int32Array(new SharedArrayBuffer(4));
+    Atomics.wait(pause, 0, 0, (busy + performance.now() - since) * (slowdown - 1));
+    busy = 0;
+    since = performance.now();
     send(...message);
   };
 }`;
