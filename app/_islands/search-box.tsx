@@ -17,7 +17,7 @@ export function mount(form: HTMLElement): void {
   const input = form.querySelector('input');
   if (!input) return;
   const client = new SearchClient();
-  client.warm();
+  client.warm({ limit });
   const place = document.createElement('div');
   form.append(place);
   render(<Results form={form as HTMLFormElement} input={input} client={client} />, place);
@@ -56,7 +56,11 @@ function Results({ form, input, client }: Props) {
       // Asked before anything is drawn: the worker answers meanwhile.
       const answer = query.trim() === '' ? undefined : client.search(query, { limit });
       setActive(-1);
-      if (!answer) return suggest();
+      if (!answer) {
+        client.warm({ limit });
+        return suggest();
+      }
+      if (!(answer instanceof Promise)) return setState({ kind: 'found', query, result: answer });
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
         setState({ kind: 'found', query, result: await answer });
@@ -144,6 +148,7 @@ function Results({ form, input, client }: Props) {
         <div
           id={listId}
           role="listbox"
+          data-query={state.kind === 'found' ? state.query : undefined}
           aria-label={state.kind === 'suggested' ? 'Suggestions' : 'Results'}
           tabIndex={-1}
           onClick={() => remember(input.value)}

@@ -1,52 +1,62 @@
 import type { RuntimeAddresses } from '@/lib/runtime-addresses';
-import type { SearchOptions, SearchResult } from '@/lib/search/search-engine';
-import { andThen } from '@/lib/search/soon';
+import type { SearchResult } from '@/lib/search/search-engine';
+import { andThen, type Soon } from '@/lib/search/soon';
+import type { AnswerOptions, Question, Reply } from './search-messages';
 import { getAddresses } from './site-addresses';
 import { scriptAddress } from './trusted-script';
 
 declare const SEARCH_WORKER: string;
 
-interface Question {
-  id: number;
-  query: string;
-  options: Omit<SearchOptions, 'signal'>;
-}
+/** Answers that are kept: those to the last few words' keys, and to what may follow them. About a megabyte. */
+const mostKept = 200;
 
-interface Reply {
-  id: number;
-  result?: SearchResult;
-  error?: string;
-}
-
-/** Asks the search worker. Only the answer to the latest question counts; older ones are rejected as aborted. */
+/**
+ * Asks the search worker. Only the answer to the latest question counts; older ones are rejected as aborted. What the
+ * worker has answered ahead is there at once.
+ */
 export class SearchClient {
   #worker: Worker | undefined;
   #latest = 0;
   readonly #waiting = new Map<number, { resolve: (result: SearchResult) => void; reject: (error: Error) => void }>();
+  /** Results as JSON by query and options, oldest first. */
+  readonly #kept = new Map<string, string>();
 
-  /** Start loading engine and index before the first question. */
-  warm(): void {
-    this.#ask({ id: 0, query: '', options: {} });
+  /** Start loading engine and index before the first question, and answer what may be asked first: an empty field. */
+  warm(options: AnswerOptions = {}): void {
+    this.#ask({ id: this.#begin(), query: '', options, answered: true });
   }
 
-  /** @throws an `AbortError` if a newer question was asked meanwhile, or an error whose message can be shown */
-  search(query: string, options: Omit<SearchOptions, 'signal'> = {}): Promise<SearchResult> {
-    const id = ++this.#latest;
+  /**
+   * @returns the answer if it is known, else a promise, which is rejected with an `AbortError` if a newer question is
+   *   asked meanwhile, or with an error whose message can be shown
+   */
+  search(query: string, options: AnswerOptions = {}): Soon<SearchResult> {
+    const id = this.#begin();
+    const known = this.#kept.get(keyOf(query, options));
+    if (known) {
+      this.#ask({ id, query, options, answered: true });
+      return JSON.parse(known);
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#ask({ id, query, options, answered: false });
+    });
+  }
+
+  /** The number of a new question, which the older ones give way to. */
+  #begin(): number {
     for (const [older, { reject }] of this.#waiting) {
       reject(new DOMException('A newer question was asked', 'AbortError'));
       this.#waiting.delete(older);
     }
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#ask({ id, query, options });
-    });
+    return ++this.#latest;
   }
 
   /** The worker's script and the address of its index come at the same time. Once they are there, a question is sent at once. */
-  #ask(question: Question): void {
+  #ask(question: Omit<Question, 'manifest'>): void {
     const worker = this.#open();
     const send = ({ searchManifest }: RuntimeAddresses) =>
-      worker.postMessage({ ...question, manifest: searchManifest });
+      worker.postMessage({ ...question, manifest: searchManifest } satisfies Question);
     const sent = andThen(getAddresses(), send);
     if (sent) sent.catch((error: Error) => this.#settle({ id: question.id, error: `${error.message}.` }));
   }
@@ -60,11 +70,25 @@ export class SearchClient {
     return worker;
   }
 
-  #settle({ id, result, error }: Reply): void {
-    const waiting = this.#waiting.get(id);
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if ('error' in reply) {
+      this.#waiting.delete(reply.id);
+      waiting?.reject(new Error(reply.error));
+      return;
+    }
+    const { id, query, options, json } = reply;
+    this.#keep(keyOf(query, options), json);
+    // Answers ahead come after the answer itself, when nobody waits any more.
     this.#waiting.delete(id);
-    if (result) waiting?.resolve(result);
-    else waiting?.reject(new Error(error ?? 'Search gave no answer'));
+    waiting?.resolve(JSON.parse(json));
+  }
+
+  #keep(key: string, json: string): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, json);
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined && this.#kept.size > mostKept) this.#kept.delete(oldest);
   }
 
   /** The worker itself could not be loaded: the next question tries again. */
@@ -76,4 +100,8 @@ export class SearchClient {
     }
     this.#waiting.clear();
   }
+}
+
+function keyOf(query: string, options: AnswerOptions): string {
+  return JSON.stringify([query, options]);
 }

@@ -90,14 +90,14 @@ function Page({ form, input, fallback, client }: Props) {
       void readSuggestions().then(setSuggested);
       return;
     }
-    client
-      .search(state.query, {
-        filters: engineFilters(state),
-        limit,
-        counts: true,
-        sort: state.sort,
-        explain: state.explain,
-      })
+    const answer = client.search(state.query, {
+      filters: engineFilters(state),
+      limit,
+      counts: true,
+      sort: state.sort,
+      explain: state.explain,
+    });
+    Promise.resolve(answer)
       .then((answer) => {
         const target = jump.current === state.query ? directTarget(state.query, answer) : undefined;
         jump.current = undefined;

@@ -1,20 +1,15 @@
-/** The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. */
-import { likelyQueries } from '@/lib/search/likely-queries';
-import type { SearchEngine, SearchOptions } from '@/lib/search/search-engine';
+/**
+ * The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. Between
+ * two keys what is likely to be asked next is answered too.
+ */
+import type { TypingEngine } from '@/lib/search/search-engine';
+import type { Question, Reply } from './search-messages';
 import { openSiteEngine } from './site-engine';
 
-interface Question {
-  id: number;
-  query: string;
-  options: Omit<SearchOptions, 'signal'>;
-  /** Address of the index's entry file. */
-  manifest: string;
-}
-
-let engine: Promise<SearchEngine> | undefined;
+let engine: Promise<TypingEngine> | undefined;
 
 /** After a failure the next question tries again. */
-function getEngine(manifest: string): Promise<SearchEngine> {
+function getEngine(manifest: string): Promise<TypingEngine> {
   engine ??= openSiteEngine(manifest).catch((error: unknown) => {
     engine = undefined;
     throw error;
@@ -25,31 +20,63 @@ function getEngine(manifest: string): Promise<SearchEngine> {
 let running: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  if (data.id === 0) {
-    getEngine(data.manifest).catch(() => undefined);
-    return;
-  }
+  const { id, query, options, manifest, answered } = data;
   running?.abort();
   const controller = new AbortController();
   running = controller;
-  const options = { ...data.options, signal: controller.signal };
+  const { signal } = controller;
   try {
-    const opened = await getEngine(data.manifest);
-    const result = await opened.search(data.query, options);
-    postMessage({ id: data.id, result });
-    readAhead(opened, likelyQueries(data.query, result.hits), options).catch(() => undefined);
+    const opened = await getEngine(manifest);
+    if (!answered) {
+      const result = await opened.search(query, { ...options, signal });
+      reply({ id, query, options, json: JSON.stringify(result) });
+    }
+    answerAhead(opened, data, signal).catch(() => undefined);
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'AbortError') return;
-    if (name === 'Error') return postMessage({ id: data.id, error: `${message}.` });
     // A slip over a file that isn't what its name says: nothing that was read is kept.
-    engine = undefined;
-    postMessage({ id: data.id, error: 'The index could not be read. Search again, or reload the page.' });
+    if (name !== 'Error') engine = undefined;
+    const unread = 'The index could not be read. Search again, or reload the page.';
+    reply({ id, error: name === 'Error' ? `${message}.` : unread });
   }
 });
 
-/** Between two keys: most of the files that the next ones need come before they are asked for. */
-async function readAhead(opened: SearchEngine, queries: readonly string[], options: SearchOptions): Promise<void> {
+function reply(message: Reply): void {
+  postMessage(message);
+}
+
+/** Files for as many answers come at the same time. */
+const lanes = 3;
+
+/** Milliseconds of a frame: the page draws what it has before processors with few cores are asked for more. */
+const frame = 16;
+
+async function answerAhead(opened: TypingEngine, { id, query, options }: Question, signal: AbortSignal): Promise<void> {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  for (const query of queries) await opened.search(query, options);
+  await new Promise((resolve) => setTimeout(resolve, frame));
+  const ask = (next: string) => opened.search(next, { ...options, signal });
+  const waiting = await opened.next(query, (await ask(query)).hits);
+  const answerOneByOne = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await nextTask();
+      signal.throwIfAborted();
+      reply({ id, query: next, options, json: JSON.stringify(await ask(next)) });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, answerOneByOne));
+}
+
+/** Lets a question that came meanwhile go first. */
+async function nextTask(): Promise<void> {
+  const { scheduler } = self as { scheduler?: { postTask: (task: () => void, options: object) => Promise<void> } };
+  if (scheduler) return scheduler.postTask(() => undefined, { priority: 'background' });
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
 }

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '@/lib/search/search-engine';
+import type { TypingEngine } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import { fetchFile } from './fetch-file';
 
@@ -7,7 +7,7 @@ import { fetchFile } from './fetch-file';
  *
  * @param manifest address of the index's entry file
  */
-export function openSiteEngine(manifest: string): Promise<SearchEngine> {
+export function openSiteEngine(manifest: string): Promise<TypingEngine> {
   const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
   return openStaticEngine((name, again) => fetchFile(folder + name, again), manifest);
 }

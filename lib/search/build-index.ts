@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ShardFile } from '../errors/code-shards';
 import type { Vocabulary } from '../model/vocabulary';
+import { countLetters } from './common-letters';
 import { buildFacetLists } from './facet-lists';
 import { createFieldIndex, type FieldPostings, fieldLength } from './flexsearch-index';
 import { codeFileName, type FileFamily, headVersion, type SearchHead } from './head';
@@ -54,6 +55,7 @@ export function buildIndex(pages: readonly SearchPage[], options: IndexOptions =
     chunkFiles: addFamily(files, 's', '.json', 64, store.chunks.map(toBytes)),
     facets: facetsName,
     codes: addCodeFiles(files, codeFiles),
+    letters: countLetters(terms.shards),
   };
   const headBytes = toBytes(head);
   const headName = `head-${hashOf([headBytes])}.json`;

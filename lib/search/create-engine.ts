@@ -4,12 +4,13 @@ import { createTermFinder, type FoundTerms } from './find-terms';
 import type { IndexFacts, IndexReader } from './index-reader';
 import { mayNameCode, numbersIn } from './look-up-codes';
 import { createHitMaker, windowsFor } from './make-hits';
+import { nextQueries } from './next-queries';
 import { byTierAndScore, type ScoredPage, ScoredPages } from './order-pages';
 import { openPageTable, type PageTable } from './page-table';
 import { type ParsedQuery, parseQuery } from './parse-query';
 import { promotedNumbers, siblingsOf } from './promote-numbers';
 import { PageScorer } from './score-pages';
-import type { Filters, SearchEngine, SearchOptions, SearchResult } from './search-engine';
+import type { Filters, SearchOptions, SearchResult, TypingEngine } from './search-engine';
 import { createSynonyms, type Synonyms } from './synonyms';
 import type { TermGroup } from './term-group';
 
@@ -47,7 +48,7 @@ export function openIndex(facts: IndexFacts): OpenIndex {
 }
 
 /** Reads, scores and shows: the same for every home of an index, so that the same pages give the same hits. */
-export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngine {
+export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngine {
   const finder = createTermFinder(access.reader, index.synonyms);
   const hitMaker = createHitMaker(access.reader, index.table);
   const noMisses = index.ownFacets.misses({});
@@ -104,6 +105,12 @@ export function createEngine(index: OpenIndex, access: IndexAccess): SearchEngin
       if (options.counts) result.counts = facetIndex.count(pages.numbers(), misses);
       return result;
     },
+    async next(query, hits = []) {
+      const { continuing } = access.reader;
+      const start = unfinishedWord(query);
+      if (!continuing || start === undefined || query.length > longestQuery) return [];
+      return nextQueries(query, start, await continuing(start), hits);
+    },
   };
 }
 
@@ -127,6 +134,16 @@ function lookUpMeanwhile(query: string, { terms }: ParsedQuery, { reader, lookUp
 function answerable(groups: readonly TermGroup[], numbers: SearchResult['numbers']): readonly TermGroup[] {
   const onlyContext = groups.every((group) => group.context);
   return onlyContext && numbers.some((number) => !number.known) ? [] : groups;
+}
+
+/**
+ * The last word of a query as the index has it, empty after a space. Chinese, Japanese and Korean are cut into pairs, of
+ * which the last is no start of anything: `undefined`.
+ */
+function unfinishedWord(query: string): string | undefined {
+  const last = parseQuery(query).terms.at(-1);
+  if (last?.end !== query.length) return /\S*$/.exec(query)?.[0].toLowerCase();
+  return last.exact && !last.number ? undefined : last.term;
 }
 
 function hasFilters(filters: Filters | undefined): boolean {

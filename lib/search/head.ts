@@ -1,4 +1,5 @@
 import type { Status } from '../model/status';
+import type { CommonLetters } from './common-letters';
 import type { Kind } from './search-engine';
 
 /**
@@ -38,6 +39,8 @@ export interface SearchHead {
   codes: string;
   /** Page numbers of posts, each with that of the entry that answers it. */
   answers: [number, number][];
+  /** Which letters come after which; absent from an index that was built before there were any. */
+  letters?: CommonLetters;
   /** Groups of words that mean the same. */
   synonyms: string[][];
 }

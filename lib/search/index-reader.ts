@@ -22,6 +22,8 @@ export interface IndexReader {
   prefetch?(term: string): void;
   /** The block of the vocabulary spelled backwards; `undefined` if no word is in it. */
   endingsAround(term: string): Soon<Vocabulary | undefined>;
+  /** Terms with a start, as far as they are at hand: enough to guess what is typed next. Absent where none ever are. */
+  continuing?(start: string): Soon<Vocabulary>;
   /** Where a term stands; `undefined` if nothing has it. */
   get(term: string): Soon<TermEntry | undefined>;
   /** A section with what its page is. */

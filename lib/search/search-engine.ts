@@ -35,6 +35,16 @@ export interface SearchEngine {
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
 }
 
+/** An engine that also knows what is likely to be typed. */
+export interface TypingEngine extends SearchEngine {
+  /**
+   * What the query is likely to be after the next key, likeliest first; none where the index can't tell.
+   *
+   * @param hits what the query has found
+   */
+  next(query: string, hits?: readonly Pick<SearchHit, 'title' | 'matched'>[]): Promise<string[]>;
+}
+
 export interface SearchResult {
   /** One per page (a number, an identifier, an entry, a topic, a post). */
   hits: SearchHit[];

@@ -4,7 +4,7 @@ import type { FacetLists } from './facet-lists';
 import { createFileCache, type FetchFile } from './file-cache';
 import { openHead } from './head';
 import { openCodes } from './look-up-codes';
-import type { SearchEngine } from './search-engine';
+import type { TypingEngine } from './search-engine';
 import { openStaticReader } from './static-reader';
 
 const decoder = new TextDecoder();
@@ -17,7 +17,7 @@ const decoder = new TextDecoder();
  * @param manifest name or address of the head, as `buildSearch` returns it
  * @throws if the head cannot be loaded or was written by another version
  */
-export async function openStaticEngine(fetchFile: FetchFile, manifest: string): Promise<SearchEngine> {
+export async function openStaticEngine(fetchFile: FetchFile, manifest: string): Promise<TypingEngine> {
   const cache = createFileCache(fetchFile);
   const head = await cache.get(manifest.slice(manifest.lastIndexOf('/') + 1), (bytes) =>
     openHead(decoder.decode(bytes)),

@@ -1,3 +1,4 @@
+import { lettersAsTerms, nearbyShards } from './common-letters';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
 import type { IndexReader } from './index-reader';
@@ -25,6 +26,16 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
       const index = shardOf(head.endings, backwards(term));
       return cache.get(fileName(head.endingFiles, index), openTermShard);
     },
+    continuing(start) {
+      const letters = head.letters?.[start];
+      if (letters !== undefined) return lettersAsTerms(start, letters);
+      const first = shardOf(head.terms, start);
+      const end = shardOf(head.terms, `${start}\u{10ffff}`) + 1;
+      if (end - first <= nearbyShards) return andThen(together(range(first, end).map(shardAt)), joinBlocks);
+      // The first terms of so many files are a fair sample of what is in them.
+      const terms = head.terms.slice(first, end);
+      return { terms, pages: terms.map(() => 1) };
+    },
     get(term) {
       return andThen(shardAt(shardOf(head.terms, term)), ({ terms, pages, lists }) => {
         const index = lowerBound(terms, term);
@@ -47,6 +58,10 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
       );
     },
   };
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 /** @throws {TypeError} if the file is something else */

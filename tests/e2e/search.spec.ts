@@ -97,6 +97,36 @@ test('the address of the index is asked for while the worker is still on its way
   await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
 });
 
+test('what is typed slowly is answered ahead, with the same results as what is put in at once', async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked: [string, boolean][] = [];
+    Object.assign(globalThis, { asked });
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, question: { query: string; answered: boolean }) {
+      asked.push([question.query, question.answered]);
+      send.call(this, question);
+    } as typeof send;
+  });
+  const shown = () => page.getByRole('option').allInnerTexts();
+  await page.goto('/');
+  const field = page.locator('#home-search');
+  await field.focus();
+  const list = page.locator('#home-search-results');
+  for (const [index, letter] of [...'keychain'].entries()) {
+    await page.keyboard.press(letter);
+    await expect(list).toHaveAttribute('data-query', 'keychain'.slice(0, index + 1));
+    await page.waitForTimeout(150);
+  }
+  const asked = await page.evaluate(() => (globalThis as unknown as { asked: [string, boolean][] }).asked);
+  expect(asked.filter(([query, answered]) => query !== '' && answered).length).toBeGreaterThan(2);
+  const typed = await shown();
+  await page.goto('/');
+  await field.focus();
+  await page.keyboard.insertText('keychain');
+  await expect(list).toHaveAttribute('data-query', 'keychain');
+  expect(await shown()).toEqual(typed);
+});
+
 test('markup in a query is shown as text', async ({ page }) => {
   const query = '<img src=x onerror=alert(1)>';
   await page.goto(`/search/?q=${encodeURIComponent(query)}`);

@@ -1,0 +1,25 @@
+import type { SearchOptions } from '@/lib/search/search-engine';
+
+/** What a page asks its search worker. */
+export interface Question {
+  id: number;
+  query: string;
+  options: AnswerOptions;
+  /** Address of the index's entry file. */
+  manifest: string;
+  /** Whether the page has the answer already: what comes next is all it wants. */
+  answered: boolean;
+}
+
+export type AnswerOptions = Omit<SearchOptions, 'signal'>;
+
+/** An answer to a question, or to one that is likely to follow it, with the number of the question. */
+export type Reply = Answer | { id: number; error: string };
+
+export interface Answer {
+  id: number;
+  query: string;
+  options: AnswerOptions;
+  /** The `SearchResult` as JSON: most answers ahead are never looked at, and a text costs the page next to nothing. */
+  json: string;
+}
