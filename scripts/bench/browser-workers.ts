@@ -7,9 +7,9 @@ interface Attached {
 
 /**
  * Make every worker that the page starts from now on compute that many times slower. Chromium slows only the thread of
- * the page, so a worker stands still before it sends an answer: as long as it was busy since the one before, times one
- * less than the slowdown. It leaves the processor alone meanwhile, for the browser and the server, which are not slowed.
- * Time spent on the network doesn't count.
+ * the page, so a worker stands still after each of its tasks, and before an answer it sends: as long as it was busy, times
+ * one less than the slowdown. It leaves the processor alone meanwhile, for the browser and the server, which are not
+ * slowed. Time spent on the network doesn't count.
  */
 export async function slowWorkers(devtools: CDPSession, slowdown: number): Promise<void> {
   devtools.on('Target.attachedToTarget', ({ sessionId }: Attached) => {
@@ -34,9 +34,15 @@ function mustRun(answer: unknown): void {
 const delayAnswers = `(slowdown) => {
   const send = self.postMessage.bind(self);
   const load = self.fetch.bind(self);
-  let pause, busy = 0, since;
+  const { read } = ReadableStreamDefaultReader.prototype;
+  let pause, since;
+  const standStill = () => {
+    pause ??= new Int32Array(new SharedArrayBuffer(4));
+    Atomics.wait(pause, 0, 0, (performance.now() - since) * (slowdown - 1));
+    since = performance.now();
+  };
   const ended = new MessageChannel();
-  ended.port1.onmessage = () => { busy += performance.now() - since; since = undefined; };
+  ended.port1.onmessage = () => { standStill(); since = undefined; };
   const begin = () => {
     if (since !== undefined) return;
     since = performance.now();
@@ -61,16 +67,17 @@ const delayAnswers = `(slowdown) => {
   };
   self.fetch = async (...request) => {
     const response = await load(...request);
-    const body = await response.arrayBuffer();
     begin();
-    return new Response(body, response);
+    return response;
+  };
+  ReadableStreamDefaultReader.prototype.read = async function () {
+    const part = await read.call(this);
+    begin();
+    return part;
   };
   self.postMessage = (...message) => {
     begin();
-    pause ??= new Int32Array(new SharedArrayBuffer(4));
-    Atomics.wait(pause, 0, 0, (busy + performance.now() - since) * (slowdown - 1));
-    busy = 0;
-    since = performance.now();
+    standStill();
     send(...message);
   };
 }`;
