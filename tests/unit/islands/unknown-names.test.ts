@@ -24,3 +24,11 @@ test('keys, services, rights and attributes are recognized by their shape', () =
 test('ordinary words, numbers and symbols of errors are no identifiers', () => {
   expect(unknownNames('keychain call fails -34018 errSecMoon', known)).toEqual([]);
 });
+
+test('a name that is still being typed is not unknown, but one that is done is', () => {
+  const hits = [{ kind: 'name', title: 'kTCCServiceScreenCapture' }] as const;
+  expect(unknownNames('allow kTCCServiceScreen', hits)).toEqual([]);
+  expect(unknownNames('kTCCServiceScreen ', hits)).toEqual(['kTCCServiceScreen']);
+  expect(unknownNames('kTCCServiceScreen on macOS', hits)).toEqual(['kTCCServiceScreen']);
+  expect(unknownNames('kTCCServiceScreenCaptures', hits)).toEqual(['kTCCServiceScreenCaptures']);
+});
