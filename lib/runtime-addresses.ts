@@ -5,6 +5,8 @@
 export interface RuntimeAddresses {
   /** The search index's entry file. */
   searchManifest: string;
+  /** The first file of answers to the first keys, see `buildReadyAnswers`; absent where there are none. */
+  readyAnswers?: string;
   /** Folder of the exact tables, see `buildTables`. */
   tables: string;
 }
@@ -23,13 +25,16 @@ export const addressesFile = (reader: string) => `/data/${reader}.json`;
  * @throws {TypeError} if it names anything but files of this site as this site names them
  */
 export function parseAddresses(text: string): RuntimeAddresses {
-  const { searchManifest, tables } = (JSON.parse(text) ?? {}) as Partial<Record<keyof RuntimeAddresses, unknown>>;
+  const { searchManifest, tables, readyAnswers } = (JSON.parse(text) ?? {}) as Partial<
+    Record<keyof RuntimeAddresses, unknown>
+  >;
   if (
     !isLike(searchManifest, /^\/search-index\/head-[0-9a-f]{8}\.json$/) ||
-    !isLike(tables, /^\/tables\/[0-9a-f]{12}\/$/)
+    !isLike(tables, /^\/tables\/[0-9a-f]{12}\/$/) ||
+    !(readyAnswers === undefined || isLike(readyAnswers, /^\/search-index\/ready--[0-9a-f]{8}\.json$/))
   )
     throw new TypeError('Unexpected addresses, expected those of an index and of tables');
-  return { searchManifest, tables };
+  return readyAnswers === undefined ? { searchManifest, tables } : { searchManifest, tables, readyAnswers };
 }
 
 function isLike(value: unknown, form: RegExp): value is string {

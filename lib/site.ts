@@ -16,6 +16,11 @@ function fragment(anchor: string | undefined): string {
   return anchor ? `#${part(anchor)}` : '';
 }
 
+/** Page of one number. By itself, because the search worker needs no other address. */
+export function numberAddress(number: number, anchor?: string): string {
+  return `/errors/${number}/${fragment(anchor)}`;
+}
+
 export const url = {
   home: () => '/',
   search: (query = '') => (query ? `/search/?q=${encodeURIComponent(query)}` : '/search/'),
@@ -42,7 +47,7 @@ export const url = {
   /** Every number on one page, for find-in-page. */
   allNumbers: () => '/errors/all/',
   /** Page of one number, whatever its domains. `number` is the signed decimal of the tables. */
-  number: (number: number, anchor?: string) => `/errors/${number}/${fragment(anchor)}`,
+  number: numberAddress,
   /** Table of one family. Family ids never look like numbers. */
   family: (family: string, anchor?: string) => `/errors/${part(family)}/${fragment(anchor)}`,
   reference: () => '/reference/',

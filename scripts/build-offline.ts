@@ -10,9 +10,12 @@ import { manifestAddress, type OfflineManifest } from '@/lib/offline/manifest';
 import { bundleScript } from '@/scripts/build-assets';
 import { orderOfLeaving } from '@/scripts/order-of-leaving';
 
-/** What reading needs: pages, and what their scripts load. Files for programs and preview images are left out. */
+/**
+ * What reading needs: pages, and what their scripts load. Files for programs, preview images and answers that the index
+ * can give as well are left out.
+ */
 const needed = /\.html$|^(?:assets|data|tables|search-index)\/|^icon\.svg$/;
-const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$/;
+const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$|^search-index\/ready-/;
 
 /**
  * Pack the finished site for reading without network, and write the service worker that keeps it.
@@ -50,7 +53,9 @@ export async function buildOffline(
 /** Raw bytes of all files of the index. */
 async function indexBytes(site: string): Promise<number> {
   const index = path.join(site, 'search-index');
-  const names = existsSync(index) ? await readdir(index) : [];
+  const names = existsSync(index)
+    ? (await readdir(index)).filter((name) => !notNeeded.test(`search-index/${name}`))
+    : [];
   const sizes = await pMap(names, async (name) => (await stat(path.join(index, name))).size, { concurrency: 64 });
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -14,7 +14,7 @@ import { buildContent } from '@/scripts/build-content';
 import { buildHostFiles } from '@/scripts/build-host-files';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
 import { buildPreviews } from '@/scripts/build-previews';
-import { buildSearch } from '@/scripts/build-search';
+import { addReadyAnswers, buildSearch } from '@/scripts/build-search';
 import { buildTables } from '@/scripts/build-tables';
 
 const root = process.cwd();
@@ -23,9 +23,11 @@ const target = path.resolve(process.argv[2] ?? '');
 try {
   await buildContent(root);
   const library = getLibrary(root);
-  const { manifest } = await buildSearch({ library, outDir: path.join(root, 'public', 'search-index') });
+  const outDir = path.join(root, 'public', 'search-index');
+  const { manifest: searchManifest } = await buildSearch({ library, outDir });
+  const readyAnswers = await addReadyAnswers(outDir, searchManifest);
   const { folder } = await buildTables(library, root);
-  await buildAssets(root, { searchManifest: manifest, tables: folder });
+  await buildAssets(root, { searchManifest, readyAnswers, tables: folder });
   for (const name of ['assets', 'data', 'search-index', 'tables'])
     await cp(path.join(root, 'public', name), path.join(target, name), { recursive: true });
   for (const name of ['entries', 'topics', 'errors']) await mkdir(path.join(target, name), { recursive: true });

@@ -6,11 +6,12 @@
  * Writes a folder beside the target first and renames it, so that a failed build leaves the last index as it was.
  * Exit code 0: written. 1: no library to read.
  */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getLibrary } from '@/lib/content/library';
 import type { Library } from '@/lib/model/library';
+import { buildReadyAnswers } from '@/lib/search/build-ready-answers';
 import { buildSearchIndex } from '@/lib/search/build-search';
 
 export interface BuildSearchOptions {
@@ -55,6 +56,18 @@ export async function buildSearch({
     terms,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/**
+ * Answer what the first keys may ask, and add the answers to a written index.
+ *
+ * @returns address of the file to read first, `/search-index/ready--….json`
+ */
+export async function addReadyAnswers(outDir: string, manifest: string): Promise<string> {
+  const read = (name: string) => readFile(path.join(outDir, name));
+  const { files, root } = await buildReadyAnswers(read, await readdir(outDir), manifest);
+  for (const [name, bytes] of files) await writeFile(path.join(outDir, name), bytes);
+  return `/${path.basename(outDir)}/${root}`;
 }
 
 /** The old folder is away for no longer than two renames take. */

@@ -11,13 +11,14 @@ import path from 'node:path';
 import { getLibrary } from '@/lib/content/library';
 import { buildAssets } from '@/scripts/build-assets';
 import { buildContent } from '@/scripts/build-content';
-import { buildSearch } from '@/scripts/build-search';
+import { addReadyAnswers, buildSearch } from '@/scripts/build-search';
 import { buildTables } from '@/scripts/build-tables';
 
 const root = process.cwd();
 Object.assign(process.env, { NODE_ENV: 'development' });
 
 let searchManifest = '';
+let readyAnswers = '';
 let tables = '';
 await rebuild('content');
 const next = spawn(
@@ -56,9 +57,11 @@ async function rebuild(what: 'content' | 'islands'): Promise<void> {
   if (what === 'content') {
     await buildContent(root, { tolerant: true, reuse: true });
     const library = getLibrary(root);
-    searchManifest = (await buildSearch({ library, outDir: path.join(root, 'public', 'search-index') })).manifest;
+    const outDir = path.join(root, 'public', 'search-index');
+    searchManifest = (await buildSearch({ library, outDir })).manifest;
+    readyAnswers = await addReadyAnswers(outDir, searchManifest);
     tables = (await buildTables(library, root)).folder;
   }
-  await buildAssets(root, { searchManifest, tables });
+  await buildAssets(root, { searchManifest, readyAnswers, tables });
   console.log(what === 'content' ? 'Content and index rebuilt' : 'Islands rebuilt');
 }

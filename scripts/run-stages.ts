@@ -7,7 +7,7 @@ import type { BuildLock } from '@/scripts/build-lock';
 import { buildMachineFiles } from '@/scripts/build-machine-files';
 import { buildOffline } from '@/scripts/build-offline';
 import { buildPreviews } from '@/scripts/build-previews';
-import { buildSearch } from '@/scripts/build-search';
+import { addReadyAnswers, buildSearch } from '@/scripts/build-search';
 import { buildSingleFile } from '@/scripts/build-single-file';
 import type { BuildOptions } from '@/scripts/build-site';
 import { buildTables } from '@/scripts/build-tables';
@@ -42,9 +42,12 @@ export async function runStages({
   await stage('Content', () => buildContentApart(root, { reuse }, lock));
   const library = getLibrary(root);
   const outDir = path.join(root, 'public', 'search-index');
-  const { manifest } = await stage('Search index', () => buildSearch({ library, outDir }));
+  const { searchManifest, readyAnswers } = await stage('Search index', async () => {
+    const { manifest } = await buildSearch({ library, outDir });
+    return { searchManifest: manifest, readyAnswers: await addReadyAnswers(outDir, manifest) };
+  });
   const { folder } = await stage('Tables', () => buildTables(library, root));
-  await stage('Stylesheet and islands', () => buildAssets(root, { searchManifest: manifest, tables: folder }));
+  await stage('Stylesheet and islands', () => buildAssets(root, { searchManifest, readyAnswers, tables: folder }));
   say('Pages: this takes a minute or two');
   await stage('Pages', () => renderPages(root, lock));
   const figures = await finishSite({

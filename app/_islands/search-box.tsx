@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'react';
+import { hitsInField } from '@/lib/search/ready-answers';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
 import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
 import { keepForDecoder } from './pasted-text';
+import { ReadyAnswerFiles } from './ready-answers';
 import { addQuery } from './recent';
 import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { SearchClient } from './search-client';
@@ -16,7 +18,7 @@ import { unknownNames } from './unknown-names';
 export function mount(form: HTMLElement): void {
   const input = form.querySelector('input');
   if (!input) return;
-  const client = new SearchClient();
+  const client = new SearchClient(new ReadyAnswerFiles());
   client.warm({ limit });
   const place = document.createElement('div');
   form.append(place);
@@ -37,7 +39,7 @@ type State =
   | { kind: 'log'; text: string }
   | { kind: 'found'; query: string; result: SearchResult };
 
-const limit = 8;
+const limit = hitsInField;
 
 function Results({ form, input, client }: Props) {
   const [state, setState] = useState<State>({ kind: 'closed' });

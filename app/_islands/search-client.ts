@@ -1,6 +1,8 @@
 import type { RuntimeAddresses } from '@/lib/runtime-addresses';
-import type { SearchResult } from '@/lib/search/search-engine';
+import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { andThen, type Soon } from '@/lib/search/soon';
+import type { ReadyAnswerFiles } from './ready-answers';
+import { savesData } from './saves-data';
 import type { AnswerOptions, Question, Reply } from './search-messages';
 import { getAddresses } from './site-addresses';
 import { scriptAddress } from './trusted-script';
@@ -10,6 +12,12 @@ declare const SEARCH_WORKER: string;
 /** Answers that are kept: those to the last few words' keys, and to what may follow them. About a megabyte. */
 const mostKept = 200;
 
+interface Waiting {
+  query: string;
+  resolve: (result: SearchResult) => void;
+  reject: (error: Error) => void;
+}
+
 /**
  * Asks the search worker. Only the answer to the latest question counts; older ones are rejected as aborted. What the
  * worker has answered ahead is there at once.
@@ -17,13 +25,17 @@ const mostKept = 200;
 export class SearchClient {
   #worker: Worker | undefined;
   #latest = 0;
-  readonly #waiting = new Map<number, { resolve: (result: SearchResult) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<number, Waiting>();
   /** Results as JSON by query and options, oldest first. */
   readonly #kept = new Map<string, string>();
 
+  /** @param ready answers that were found when the site was built; only for questions with the options they have */
+  constructor(private readonly ready?: ReadyAnswerFiles) {}
+
   /** Start loading engine and index before the first question, and answer what may be asked first: an empty field. */
   warm(options: AnswerOptions = {}): void {
-    this.#ask({ id: this.#begin(), query: '', options, answered: true });
+    this.#loadReady('');
+    this.#ask({ id: this.#begin(), query: '', options, found: [] });
   }
 
   /**
@@ -32,15 +44,44 @@ export class SearchClient {
    */
   search(query: string, options: AnswerOptions = {}): Soon<SearchResult> {
     const id = this.#begin();
-    const known = this.#kept.get(keyOf(query, options));
-    if (known) {
-      this.#ask({ id, query, options, answered: true });
-      return JSON.parse(known);
-    }
+    const known = this.#known(query, options);
+    if (known) this.#askAhead({ id, query, options, found: known.hits });
+    this.#loadReady(query);
+    if (known) return known;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#ask({ id, query, options, answered: false });
+      this.#waiting.set(id, { query, resolve, reject });
+      this.#ask({ id, query, options });
     });
+  }
+
+  #known(query: string, options: AnswerOptions): SearchResult | undefined {
+    const kept = this.#kept.get(keyOf(query, options));
+    if (kept) return JSON.parse(kept);
+    const ready = this.ready?.get(query);
+    return ready && structuredClone(ready);
+  }
+
+  /** Where the next key is answered by a file, the worker gets ready for the word that the query seems to begin. */
+  #askAhead(question: Omit<Question, 'manifest'> & { found: readonly SearchHit[] }): void {
+    const { id, query, options, found } = question;
+    if (!this.ready?.has(query)) {
+      this.#ask(question);
+      return;
+    }
+    const word = completed(query, found);
+    if (word !== undefined && !this.#kept.has(keyOf(word, options))) this.#ask({ id, query: word, options });
+  }
+
+  /** What comes in time answers a question before the worker does; without it the worker answers all. */
+  async #loadReady(query: string): Promise<void> {
+    if (!this.ready || savesData()) return;
+    await this.ready.load(query).catch(() => undefined);
+    for (const [id, waiting] of this.#waiting) {
+      const ready = this.ready.get(waiting.query);
+      if (!ready) continue;
+      this.#waiting.delete(id);
+      waiting.resolve(structuredClone(ready));
+    }
   }
 
   /** The number of a new question, which the older ones give way to. */
@@ -104,4 +145,10 @@ export class SearchClient {
 
 function keyOf(query: string, options: AnswerOptions): string {
   return JSON.stringify([query, options]);
+}
+
+/** The word that an unfinished one is the start of in the best hit that has more of it. */
+function completed(query: string, hits: readonly SearchHit[]): string | undefined {
+  const matched = hits.flatMap((hit) => hit.matched);
+  return matched.find(({ how, typed }) => how === 'prefix' && typed === query)?.found;
 }

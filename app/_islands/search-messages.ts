@@ -1,4 +1,4 @@
-import type { SearchOptions } from '@/lib/search/search-engine';
+import type { SearchHit, SearchOptions } from '@/lib/search/search-engine';
 
 /** What a page asks its search worker. */
 export interface Question {
@@ -7,8 +7,8 @@ export interface Question {
   options: AnswerOptions;
   /** Address of the index's entry file. */
   manifest: string;
-  /** Whether the page has the answer already: what comes next is all it wants. */
-  answered: boolean;
+  /** What was found, if the page has the answer already: what comes next is all it wants. */
+  found?: readonly SearchHit[] | undefined;
 }
 
 export type AnswerOptions = Omit<SearchOptions, 'signal'>;

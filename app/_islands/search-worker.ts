@@ -2,7 +2,8 @@
  * The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. Between
  * two keys what is likely to be asked next is answered too.
  */
-import type { TypingEngine } from '@/lib/search/search-engine';
+import type { SearchHit, TypingEngine } from '@/lib/search/search-engine';
+import { savesData } from './saves-data';
 import type { Question, Reply } from './search-messages';
 import { openSiteEngine } from './site-engine';
 
@@ -20,18 +21,20 @@ function getEngine(manifest: string): Promise<TypingEngine> {
 let running: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { id, query, options, manifest, answered } = data;
+  const { id, query, options, manifest } = data;
   running?.abort();
   const controller = new AbortController();
   running = controller;
   const { signal } = controller;
   try {
     const opened = await getEngine(manifest);
-    if (!answered) {
+    let { found } = data;
+    if (!found) {
       const result = await opened.search(query, { ...options, signal });
       reply({ id, query, options, json: JSON.stringify(result) });
+      found = result.hits;
     }
-    answerAhead(opened, data, signal).catch(() => undefined);
+    answerAhead(opened, data, found, signal).catch(() => undefined);
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'AbortError') return;
@@ -49,14 +52,19 @@ function reply(message: Reply): void {
 /** Files for as many answers come at the same time. */
 const lanes = 3;
 
-/** Milliseconds of a frame: the page draws what it has before processors with few cores are asked for more. */
-const frame = 16;
+/** Milliseconds in which a page draws an answer: processors with few cores are asked for more after it. */
+const drawing = 10;
 
-async function answerAhead(opened: TypingEngine, { id, query, options }: Question, signal: AbortSignal): Promise<void> {
-  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  await new Promise((resolve) => setTimeout(resolve, frame));
+async function answerAhead(
+  opened: TypingEngine,
+  { id, query, options }: Question,
+  found: readonly SearchHit[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (savesData()) return;
+  await new Promise((resolve) => setTimeout(resolve, drawing));
   const ask = (next: string) => opened.search(next, { ...options, signal });
-  const waiting = await opened.next(query, (await ask(query)).hits);
+  const waiting = await opened.next(query, found);
   const answerOneByOne = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       await nextTask();
@@ -68,15 +76,8 @@ async function answerAhead(opened: TypingEngine, { id, query, options }: Questio
 }
 
 /** Lets a question that came meanwhile go first. */
-async function nextTask(): Promise<void> {
+function nextTask(): Promise<void> {
   const { scheduler } = self as { scheduler?: { postTask: (task: () => void, options: object) => Promise<void> } };
   if (scheduler) return scheduler.postTask(() => undefined, { priority: 'background' });
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -4,8 +4,9 @@ import { openTermShard } from './term-shards';
 /** Start of a word, empty or one letter, to the letters that come after it, those of frequent terms first. */
 export type CommonLetters = Record<string, string>;
 
-/** Letters kept for a start. */
+/** Letters kept for a start of one letter, and where a word begins. */
 const most = 16;
+const mostFirst = 30;
 
 /** Terms in more shards than this are too many to be read for a guess at the next letter. */
 export const nearbyShards = 6;
@@ -25,7 +26,9 @@ export function countLetters(shards: readonly Uint8Array[]): CommonLetters {
   }
   const starts = [...counts].filter(([, count]) => count.shards > nearbyShards);
   starts.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(starts.map(([start, { letters }]) => [start, mostFrequent(letters)]));
+  return Object.fromEntries(
+    starts.map(([start, { letters }]) => [start, mostFrequent(letters, start === '' ? mostFirst : most)]),
+  );
 
   function add(start: string, letter: string, weight: number, here: Set<string>): void {
     const count = counts.get(start) ?? { shards: 0, letters: new Map<string, number>() };
@@ -38,15 +41,15 @@ export function countLetters(shards: readonly Uint8Array[]): CommonLetters {
 
 /** The letters as terms with their start, for what reads a vocabulary. */
 export function lettersAsTerms(start: string, letters: string): Vocabulary {
-  const ranked = [...letters].map((letter, rank): [string, number] => [start + letter, (most - rank) ** 2]);
+  const ranked = [...letters].map((letter, rank): [string, number] => [start + letter, (letters.length - rank) ** 2]);
   ranked.sort(([a], [b]) => (a < b ? -1 : 1));
   return { terms: ranked.map(([term]) => term), pages: ranked.map(([, pages]) => pages) };
 }
 
-function mostFrequent(letters: ReadonlyMap<string, number>): string {
+function mostFrequent(letters: ReadonlyMap<string, number>, count: number): string {
   const sorted = [...letters].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return sorted
-    .slice(0, most)
+    .slice(0, count)
     .map(([letter]) => letter)
     .join('');
 }

@@ -1,5 +1,5 @@
 import type { NumberMeanings } from '../errors/lookup';
-import { url as addressOf } from '../site';
+import { numberAddress } from '../site';
 import { codeTitle } from './code-title';
 import { findSpans, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
@@ -82,7 +82,7 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
   /** On the page of a number, the section of the meaning that the query points to. */
   async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[]): Promise<LoadedPage> {
     const [, address, title] = page.stored;
-    const code = promoted.find(({ value }) => addressOf.number(value) === address)?.meanings[0]?.code;
+    const code = promoted.find(({ value }) => numberAddress(value) === address)?.meanings[0]?.code;
     if (!code || String(code.code) !== title) return page;
     const sections = await sectionsOf(page);
     const meant = sections.find(([, , heading, text, ownTitle]) => {

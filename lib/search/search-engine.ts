@@ -42,7 +42,7 @@ export interface TypingEngine extends SearchEngine {
    *
    * @param hits what the query has found
    */
-  next(query: string, hits?: readonly Pick<SearchHit, 'title' | 'matched'>[]): Promise<string[]>;
+  next(query: string, hits?: readonly FoundTexts[]): Promise<string[]>;
 }
 
 export interface SearchResult {
@@ -74,6 +74,9 @@ export interface QueryNumber {
   number: string;
   known: boolean;
 }
+
+/** What hits tell about the words that may be typed next. */
+export type FoundTexts = Pick<SearchHit, 'title' | 'excerpt' | 'matched'>;
 
 export interface SearchHit {
   /** Address with the best section's anchor. */

@@ -95,7 +95,11 @@ export const targets: readonly FuzzTarget[] = [
         date: '2026-11-24',
         packs: [{ name: 'a.pack', bytes: 1, sha256: 'b' }],
       }),
-      JSON.stringify({ searchManifest: '/search-index/head-81389b25.json', tables: '/tables/75ae79965569/' }),
+      JSON.stringify({
+        searchManifest: '/search-index/head-81389b25.json',
+        readyAnswers: '/search-index/ready--81389b25.json',
+        tables: '/tables/75ae79965569/',
+      }),
     ],
     run: checkTables,
   },

@@ -102,8 +102,8 @@ test('what is typed slowly is answered ahead, with the same results as what is p
     const asked: [string, boolean][] = [];
     Object.assign(globalThis, { asked });
     const send = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, question: { query: string; answered: boolean }) {
-      asked.push([question.query, question.answered]);
+    Worker.prototype.postMessage = function (this: Worker, question: { query: string; found?: object[] }) {
+      asked.push([question.query, question.found !== undefined]);
       send.call(this, question);
     } as typeof send;
   });
@@ -112,9 +112,10 @@ test('what is typed slowly is answered ahead, with the same results as what is p
   const field = page.locator('#home-search');
   await field.focus();
   const list = page.locator('#home-search-results');
-  for (const [index, letter] of [...'keychain'].entries()) {
+  const text = 'keychain items';
+  for (const [index, letter] of [...text].entries()) {
     await page.keyboard.press(letter);
-    await expect(list).toHaveAttribute('data-query', 'keychain'.slice(0, index + 1));
+    await expect(list).toHaveAttribute('data-query', text.slice(0, index + 1));
     await page.waitForTimeout(150);
   }
   const asked = await page.evaluate(() => (globalThis as unknown as { asked: [string, boolean][] }).asked);
@@ -122,9 +123,30 @@ test('what is typed slowly is answered ahead, with the same results as what is p
   const typed = await shown();
   await page.goto('/');
   await field.focus();
-  await page.keyboard.insertText('keychain');
-  await expect(list).toHaveAttribute('data-query', 'keychain');
+  await page.keyboard.insertText(text);
+  await expect(list).toHaveAttribute('data-query', text);
   expect(await shown()).toEqual(typed);
+});
+
+test('the first letters are answered without the engine, as the engine answers them', async ({ page, context }) => {
+  const shown = () => page.getByRole('option').allInnerTexts();
+  const list = page.locator('#home-search-results');
+  const type = async (text: string) => {
+    await page.goto('/');
+    await page.locator('#home-search').focus();
+    for (const [index, letter] of [...text].entries()) {
+      await page.keyboard.press(letter);
+      if (index > 0) await expect(list).toHaveAttribute('data-query', text.slice(0, index + 1));
+      await page.waitForTimeout(150);
+    }
+    return shown();
+  };
+  await context.route('**/search-worker*', (route) => route.abort());
+  const ready = await type('keyc');
+  expect(ready.length).toBeGreaterThan(4);
+  await context.unroute('**/search-worker*');
+  await context.route('**/ready-*', (route) => route.fulfill({ status: 404 }));
+  expect(await type('keyc')).toEqual(ready);
 });
 
 test('markup in a query is shown as text', async ({ page }) => {

@@ -7,6 +7,8 @@ const addresses = { searchManifest: '/search-index/head-81389b25.json', tables: 
 test('the addresses that a build wrote are read back', () => {
   expect(parseAddresses(`${JSON.stringify(addresses)}\n`)).toEqual(addresses);
   expect(parseAddresses(JSON.stringify({ ...addresses, version: 1 }))).toEqual(addresses);
+  const ready = { ...addresses, readyAnswers: '/search-index/ready--81389b25.json' };
+  expect(parseAddresses(JSON.stringify(ready))).toEqual(ready);
 });
 
 test.each([
@@ -30,6 +32,8 @@ test.each([
   ['a way out of the folder', { ...addresses, tables: '/tables/../75ae79965569/' }],
   ['a file instead of a folder', { ...addresses, tables: '/tables/75ae79965569' }],
   ['a second line', { ...addresses, tables: `${addresses.tables}\n` }],
+  ['answers of another site', { ...addresses, readyAnswers: '//hostile.example/search-index/ready--81389b25.json' }],
+  ['answers that are none', { ...addresses, readyAnswers: null }],
   ['another file of the index', { ...addresses, searchManifest: '/search-index/t0-81389b25.bin' }],
 ])('%s is refused', (_, value) => {
   expect(() => parseAddresses(JSON.stringify(value))).toThrow(

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ReadyAnswerFiles } from '@/app/_islands/ready-answers';
 import { SearchClient } from '@/app/_islands/search-client';
 import type { Question, Reply } from '@/app/_islands/search-messages';
-import type { SearchResult } from '@/lib/search/search-engine';
+import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 
 vi.mock('@/app/_islands/site-addresses', () => ({
   getAddresses: () => ({ searchManifest: '/search-index/head.json' }),
@@ -34,6 +35,7 @@ function answer(id: number, query: string, total: number, of: object = options) 
 
 beforeEach(() => {
   vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('navigator', {});
   vi.stubGlobal('SEARCH_WORKER', '/assets/search-worker.js');
 });
 
@@ -46,9 +48,9 @@ test('what was answered ahead is there at once, and the worker hears that it is'
   answer(1, 'key', 3);
   expect(await first).toEqual(result(2));
   expect(client.search('key', options)).toEqual(result(3));
-  expect(worker.asked.map(({ query, answered }) => [query, answered])).toEqual([
-    ['ke', false],
-    ['key', true],
+  expect(worker.asked.map(({ query, found }) => [query, found])).toEqual([
+    ['ke', undefined],
+    ['key', []],
   ]);
 });
 
@@ -108,4 +110,88 @@ test('a failure is told to the one who waits', async () => {
   const asked = client.search('a', options) as Promise<SearchResult>;
   worker.say({ id: 1, error: 'No network.' });
   await expect(asked).rejects.toThrow('No network.');
+});
+
+/** Answers of files: those loaded, and what is loaded next. */
+class FakeReady {
+  readonly answers = new Map<string, SearchResult>();
+  readonly starts = new Set<string>();
+  readonly loaded: string[] = [];
+  arrive: () => void = () => undefined;
+  get(query: string) {
+    return this.answers.get(query);
+  }
+  has(query: string) {
+    return this.starts.has(query);
+  }
+  load(query: string): Promise<void> {
+    this.loaded.push(query);
+    return new Promise((resolve) => {
+      this.arrive = resolve;
+    });
+  }
+}
+
+const found = (typed: string, word: string): SearchResult => {
+  const matched: SearchHit['matched'] = [{ typed, found: word, how: 'prefix', fields: [] }];
+  return { ...result(1), hits: [{ title: word, excerpt: [], matched } as unknown as SearchHit] };
+};
+
+test('an answer of a file is there at once, and the worker gets ready for the word it begins', () => {
+  const ready = new FakeReady();
+  ready.answers.set('ke', found('ke', 'keychain'));
+  ready.starts.add('ke');
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  expect(client.search('ke', options)).toEqual(found('ke', 'keychain'));
+  expect(ready.loaded).toEqual(['ke']);
+  expect(worker.asked.map((question) => [question.query, question.found])).toEqual([['keychain', undefined]]);
+  answer(1, 'keychain', 5);
+  client.search('ke', options);
+  expect(worker.asked).toHaveLength(1);
+});
+
+test('where no file has what comes next, the worker is asked for it with what was found', () => {
+  const ready = new FakeReady();
+  ready.answers.set('ke', found('ke', 'keychain'));
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  client.search('ke', options);
+  expect(worker.asked.map((question) => [question.query, question.found?.length])).toEqual([['ke', 1]]);
+});
+
+test('a file that comes before the worker answers does so, and the worker is too late', async () => {
+  const ready = new FakeReady();
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  const asked = client.search('ke', options) as Promise<SearchResult>;
+  ready.answers.set('ke', found('ke', 'keychain'));
+  ready.arrive();
+  expect(await asked).toEqual(found('ke', 'keychain'));
+  answer(1, 'ke', 9);
+  expect(worker.asked.map(({ query }) => query)).toEqual(['ke']);
+});
+
+test('a file that has no answer leaves it to the worker', async () => {
+  const ready = new FakeReady();
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  const asked = client.search('ke', options) as Promise<SearchResult>;
+  ready.arrive();
+  await Promise.resolve();
+  answer(1, 'ke', 9);
+  expect(await asked).toEqual(result(9));
+});
+
+test('each caller has an answer of a file of its own too', () => {
+  const ready = new FakeReady();
+  ready.answers.set('ke', result(3));
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  (client.search('ke', options) as SearchResult).hits.push({} as never);
+  expect(client.search('ke', options)).toEqual(result(3));
+});
+
+test('a reader who saves data is spared the files', () => {
+  vi.stubGlobal('navigator', { connection: { saveData: true } });
+  const ready = new FakeReady();
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  client.warm(options);
+  client.search('ke', options);
+  expect(ready.loaded).toEqual([]);
 });

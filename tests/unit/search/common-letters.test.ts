@@ -29,3 +29,11 @@ test('frequent letters come first, however they are read again', () => {
   expect(terms.terms).toEqual(['kc', 'ke', 'kt']);
   expect(nextQueries('k', 'k', terms)).toEqual(['kt', 'ke', 'kc', 'k ']);
 });
+
+test('all letters that begin a word are kept, and the likeliest that follow one', () => {
+  const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+  const terms = alphabet.flatMap((first) => alphabet.map((second) => `${first}${second}word`));
+  const letters = countLetters(shardsOf(terms));
+  expect([...(letters[''] ?? '')].sort()).toEqual(alphabet);
+  expect(countLetters(shardsOf(alphabet.map((second) => `k${second}${second.repeat(60)}`))).k).toHaveLength(16);
+});

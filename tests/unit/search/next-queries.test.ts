@@ -10,6 +10,7 @@ const vocabulary = (counts: Record<string, number>): Vocabulary => {
 
 const hit = (title: string, ...matched: [typed: string, found: string, how: MatchedTerm['how']][]) => ({
   title,
+  excerpt: [],
   matched: matched.map(([typed, found, how]) => ({ typed, found, how, fields: [] })),
 });
 
@@ -54,7 +55,26 @@ test('a misspelled word goes on as the right one, from a letter before to one af
   for (const next of ['kTCCServiceScrene', 'kTCCServiceScrenn', 'kTCCServiceScrenC']) expect(queries).toContain(next);
 });
 
-test('no more than seventeen, each once', () => {
+test('words of the hits come before others, those of the query itself do not', () => {
+  const words = vocabulary({ planet: 100, prompt: 1, apple: 1, app: 1 });
+  const text = { text: 'Prompts of an app', marked: false };
+  const hits = [{ ...hit('App prompt'), excerpt: [text] }];
+  expect(nextQueries('app p', 'p', words, hits)).toEqual(['app pr', 'app pl', 'app p ']);
+  expect(nextQueries('app ', '', words, hits).at(0)).toBe('app p');
+  expect(nextQueries('app ', '', words, hits)).toContain('app o');
+});
+
+test('after a word with a capital the next one may have one too', () => {
+  expect(nextQueries('App ', '', vocabulary({ transport: 1 }))).toEqual(['App T', 'App t']);
+  expect(nextQueries('app ', '', vocabulary({ transport: 1 }))).toEqual(['app t']);
+});
+
+test('where a word begins there are more letters than within one', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].map((letter): [string, number] => [letter, 1]);
+  expect(nextQueries('app ', '', vocabulary(Object.fromEntries(letters)))).toHaveLength(26);
+});
+
+test('no more than seventeen within a word, each once', () => {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'].map((letter): [string, number] => [`a${letter}`, 1]);
   const queries = nextQueries('kA', 'a', vocabulary(Object.fromEntries(letters)));
   expect(queries).toHaveLength(17);
