@@ -5,6 +5,7 @@ import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
 import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
+import { nextTask } from './next-task';
 import { keepForDecoder } from './pasted-text';
 import { ReadyAnswerFiles } from './ready-answers';
 import { addQuery } from './recent';
@@ -62,7 +63,11 @@ function Results({ form, input, client }: Props) {
         client.warm({ limit });
         return suggest();
       }
-      if (!(answer instanceof Promise)) return setState({ kind: 'found', query, result: answer });
+      if (!(answer instanceof Promise)) {
+        // Not in the key's own task, which ends with a layout of whatever is new on the page.
+        await nextTask('user-blocking');
+        return input.value === query ? setState({ kind: 'found', query, result: answer }) : undefined;
+      }
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
         setState({ kind: 'found', query, result: await answer });

@@ -3,6 +3,7 @@
  * two keys what is likely to be asked next is answered too.
  */
 import type { SearchHit, TypingEngine } from '@/lib/search/search-engine';
+import { nextTask } from './next-task';
 import { savesData } from './saves-data';
 import type { Question, Reply } from './search-messages';
 import { openSiteEngine } from './site-engine';
@@ -67,17 +68,11 @@ async function answerAhead(
   const waiting = await opened.next(query, found);
   const answerOneByOne = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await nextTask();
+      // A question that came meanwhile goes first.
+      await nextTask('background');
       signal.throwIfAborted();
       reply({ id, query: next, options, json: JSON.stringify(await ask(next)) });
     }
   };
   await Promise.all(Array.from({ length: lanes }, answerOneByOne));
-}
-
-/** Lets a question that came meanwhile go first. */
-function nextTask(): Promise<void> {
-  const { scheduler } = self as { scheduler?: { postTask: (task: () => void, options: object) => Promise<void> } };
-  if (scheduler) return scheduler.postTask(() => undefined, { priority: 'background' });
-  return new Promise((resolve) => setTimeout(resolve));
 }

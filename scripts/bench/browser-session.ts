@@ -61,9 +61,14 @@ export interface Visit {
 /**
  * A first visit: nothing cached, nothing stored, no copy for reading without network.
  *
- * @param slowdown how many times slower the page's thread and its workers compute
+ * @param slowdown how many times slower the page's thread computes, and its workers unless they are left out
  */
-export async function openVisit(browser: Browser, slowdown: number, prepare?: () => void): Promise<Visit> {
+export async function openVisit(
+  browser: Browser,
+  slowdown: number,
+  prepare?: () => void,
+  withWorkers = true,
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   // What the compiler puts around functions that have names.
@@ -72,7 +77,7 @@ export async function openVisit(browser: Browser, slowdown: number, prepare?: ()
   const devtools = await context.newCDPSession(page);
   if (slowdown > 1) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    await slowWorkers(devtools, slowdown);
+    if (withWorkers) await slowWorkers(devtools, slowdown);
   }
   return { context, page, devtools };
 }
