@@ -11,7 +11,7 @@ export interface Question {
   found?: readonly SearchHit[] | undefined;
 }
 
-export type AnswerOptions = Omit<SearchOptions, 'signal'>;
+export type AnswerOptions = Omit<SearchOptions, 'signal' | 'pause'>;
 
 /** An answer to a question, or to one that is likely to follow it, with the number of the question. */
 export type Reply = Answer | { id: number; error: string };

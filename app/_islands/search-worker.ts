@@ -3,7 +3,7 @@
  * two keys what is likely to be asked next is answered too.
  */
 import type { SearchHit, TypingEngine } from '@/lib/search/search-engine';
-import { nextTask } from './next-task';
+import { nextTask, type Priority } from './next-task';
 import { savesData } from './saves-data';
 import type { Question, Reply } from './search-messages';
 import { openSiteEngine } from './site-engine';
@@ -22,19 +22,15 @@ function getEngine(manifest: string): Promise<TypingEngine> {
 let running: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { id, query, options, manifest } = data;
+  const { id, manifest } = data;
   running?.abort();
   const controller = new AbortController();
   running = controller;
   const { signal } = controller;
+  since = performance.now();
   try {
     const opened = await getEngine(manifest);
-    let { found } = data;
-    if (!found) {
-      const result = await opened.search(query, { ...options, signal });
-      reply({ id, query, options, json: JSON.stringify(result) });
-      found = result.hits;
-    }
+    const found = data.found ?? (await answer(opened, data, data.query, signal, 'user-blocking'));
     answerAhead(opened, data, found, signal).catch(() => undefined);
   } catch (error) {
     const { name, message } = error as Error;
@@ -50,6 +46,31 @@ function reply(message: Reply): void {
   postMessage(message);
 }
 
+/** Milliseconds that a search keeps the thread before it pauses: the same step takes four times as long on a slow phone. */
+const longestTask = 4;
+
+/** When the task that runs began, if it began with a message or a pause. */
+let since = 0;
+
+async function rest(priority: Priority): Promise<void> {
+  await nextTask(priority);
+  since = performance.now();
+}
+
+/** Answers a question, or what may be asked after it. */
+async function answer(
+  opened: TypingEngine,
+  { id, options }: Question,
+  query: string,
+  signal: AbortSignal,
+  priority: Priority,
+): Promise<readonly SearchHit[]> {
+  const pause = () => (performance.now() - since < longestTask ? undefined : rest(priority));
+  const result = await opened.search(query, { ...options, signal, pause });
+  reply({ id, query, options, json: JSON.stringify(result) });
+  return result.hits;
+}
+
 /** Files for as many answers come at the same time. */
 const lanes = 3;
 
@@ -58,20 +79,19 @@ const drawing = 10;
 
 async function answerAhead(
   opened: TypingEngine,
-  { id, query, options }: Question,
+  question: Question,
   found: readonly SearchHit[],
   signal: AbortSignal,
 ): Promise<void> {
   if (savesData()) return;
   await new Promise((resolve) => setTimeout(resolve, drawing));
-  const ask = (next: string) => opened.search(next, { ...options, signal });
-  const waiting = await opened.next(query, found);
+  const waiting = await opened.next(question.query, found);
   const answerOneByOne = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       // A question that came meanwhile goes first.
-      await nextTask('background');
+      await rest('background');
       signal.throwIfAborted();
-      reply({ id, query: next, options, json: JSON.stringify(await ask(next)) });
+      await answer(opened, question, next, signal, 'background');
     }
   };
   await Promise.all(Array.from({ length: lanes }, answerOneByOne));

@@ -83,23 +83,28 @@ export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngin
 
   return {
     async search(query, options = {}) {
-      const { signal, filters = {}, offset = 0, limit = defaultLimit, explain = false } = options;
+      const { filters = {}, offset = 0, limit = defaultLimit, explain = false } = options;
+      const rest = async () => {
+        await options.pause?.();
+        options.signal?.throwIfAborted();
+      };
       const [understood, facetIndex] = await Promise.all([
         understand(query.slice(0, longestQuery)),
         facetsFor(options),
       ]);
-      signal?.throwIfAborted();
+      await rest();
       const { parsed, lookup, promoted, found, numbers, groups } = understood;
       const missing = [...found.missing];
       const browsing = parsed.terms.length === 0 && hasFilters(filters);
       const pages = browsing ? allPages(index.table) : await findPages(understood, missing);
+      await rest();
       const misses = facetIndex.misses(filters);
       const rerank = options.sort !== 'date';
       const { pages: ordered, total } = rerank
         ? pages.best(windowsFor(offset, limit).to, misses)
         : byDate(pages.passing(misses), facetIndex);
       const hits = await hitMaker.make(ordered, groups, parsed, { offset, limit, explain, rerank, promoted });
-      signal?.throwIfAborted();
+      options.signal?.throwIfAborted();
       const result: SearchResult = { hits, total, corrected: found.corrected, missing, numbers };
       if (lookup && lookup.numbers.length + lookup.symbols.length + lookup.unknown.length > 0) result.lookup = lookup;
       if (options.counts) result.counts = facetIndex.count(pages.numbers(), misses);

@@ -28,6 +28,8 @@ export interface SearchOptions {
   explain?: boolean | undefined;
   /** Rejects with an `AbortError` as soon as the caller no longer wants the answer. */
   signal?: AbortSignal | undefined;
+  /** Called between the steps of a search, which goes on after what it returns: others may want the thread. */
+  pause?: (() => Promise<void> | undefined) | undefined;
 }
 
 export interface SearchEngine {

@@ -322,3 +322,30 @@ test('any query is answered, with excerpts cut from the text', async () => {
     ),
   );
 });
+
+describe('a pause between the steps of a search', () => {
+  test('changes nothing of what is found', async () => {
+    let pauses = 0;
+    const pause = async () => {
+      pauses++;
+      await engine.search('entitlement');
+    };
+    expect(await engine.search('keychain', { pause })).toEqual(await engine.search('keychain'));
+    expect(pauses).toBeGreaterThan(1);
+  });
+
+  test('is where a search ends that nobody wants any more', async () => {
+    const controller = new AbortController();
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      controller.abort();
+      return undefined;
+    };
+    const { signal } = controller;
+    await expect(engine.search('keychain', { signal, pause })).rejects.toThrow(
+      expect.objectContaining({ name: 'AbortError' }),
+    );
+    expect(pauses).toBe(1);
+  });
+});
