@@ -42,6 +42,9 @@ type State =
 
 const limit = hitsInField;
 
+/** Milliseconds from a key to its letter in the field that tell a slow device. */
+const longKey = 6;
+
 function Results({ form, input, client }: Props) {
   const [state, setState] = useState<State>({ kind: 'closed' });
   const [active, setActive] = useState(-1);
@@ -54,6 +57,7 @@ function Results({ form, input, client }: Props) {
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', listId);
+    let pressed = 0;
     const ask = async () => {
       const query = input.value;
       // Asked before anything is drawn: the worker answers meanwhile.
@@ -64,8 +68,8 @@ function Results({ form, input, client }: Props) {
         return suggest();
       }
       if (!(answer instanceof Promise)) {
-        // Not in the key's own task, which ends with a layout of whatever is new on the page.
-        await nextTask('user-blocking');
+        // A key's own task ends with a layout of whatever is new: too much at once where it has already taken long.
+        if (performance.now() - pressed > longKey) await nextTask('user-blocking');
         return input.value === query ? setState({ kind: 'found', query, result: answer }) : undefined;
       }
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
@@ -88,6 +92,7 @@ function Results({ form, input, client }: Props) {
       setState({ kind: 'log', text });
     };
     const key = (event: KeyboardEvent) => {
+      pressed = event.timeStamp;
       const { options, active } = latest.current;
       const move = (to: number) => {
         event.preventDefault();
