@@ -31,7 +31,13 @@ export async function buildReadyAnswers(
   manifest: string,
 ): Promise<ReadyAnswerFiles> {
   const engine = await openStaticEngine(fetchFile, manifest);
-  const shards = await Promise.all(names.filter((name) => /^t\d+-/.test(name)).map((name) => fetchFile(name)));
+  // In one order, whatever a file system lists them in: the last digits of a sum depend on it.
+  const shards = await Promise.all(
+    names
+      .filter((name) => /^t\d+-/.test(name))
+      .sort()
+      .map((name) => fetchFile(name)),
+  );
   const starts = likelyStarts(shards.map((bytes) => (bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))));
   const files = new Map<string, Uint8Array>();
   const write = async (start: string): Promise<string> => {
