@@ -5,7 +5,7 @@ import type { TypingEngine } from './search-engine';
 import { openStaticEngine } from './static-engine';
 import { openTermShard } from './term-shards';
 
-/** Starts with a file of their own. Those of our own index cover the first three or four letters of most words. */
+/** Starts with a file of their own, those of short words and of the letters that long ones have in common. */
 const mostFiles = 600;
 
 /** Letters of the longest query that is answered. */
