@@ -4,11 +4,11 @@ import path from 'node:path';
 import send from 'send';
 import type { SearchEngine } from '../search/search-engine';
 import { contentTypeOf } from './content-types';
-import { createFileTags, type FileTags } from './file-tags';
 import { type FoundFile, findFile, isHidden } from './find-file';
 import { headersFor, revalidated } from './headers';
 import { parseRequestPath } from './request-path';
 import { answerSearch, searchAddress } from './search-endpoint';
+import { createSmallFiles, type SmallFiles } from './small-files';
 
 /**
  * Serve a finished site with the headers of `headers.ts`, precompressed files, and its 404 page. Files are looked up
@@ -20,10 +20,10 @@ import { answerSearch, searchAddress } from './search-endpoint';
  */
 export async function serveFolder(site: string, engine?: SearchEngine): Promise<Server> {
   await checkSite(site);
-  const tags = createFileTags();
+  const files = createSmallFiles();
   return createServer(async (request, response) => {
     try {
-      await answer(site, tags, engine, request, response);
+      await answer(site, files, engine, request, response);
     } catch {
       sendFailure(response, 500);
     }
@@ -41,7 +41,7 @@ async function checkSite(site: string): Promise<void> {
 
 async function answer(
   site: string,
-  tags: FileTags,
+  files: SmallFiles,
   engine: SearchEngine | undefined,
   request: IncomingMessage,
   response: ServerResponse,
@@ -61,8 +61,23 @@ async function answer(
     return sendStatus(response, 301, address.path, { Location: `${folder}/${address.query}` });
   }
   setHeaders(response, address.path, found);
-  response.setHeader('ETag', await tags.get(found.file, found.stats));
-  sendFile(found, address.path, request, response);
+  const { tag, bytes } = await files.get(found.file, found.stats);
+  response.setHeader('ETag', tag);
+  if (bytes && isPlain(request)) sendBytes(bytes, found, response);
+  else sendFile(found, address.path, request, response);
+}
+
+/** Whether the whole file is asked for, whatever the client has of it. */
+function isPlain({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && !Object.keys(headers).some((name) => name === 'range' || name.startsWith('if-'));
+}
+
+/** What `send` would answer. A query reads a dozen small files: to open each one again takes longer than to send it. */
+function sendBytes(bytes: Buffer, { stats, encoding }: FoundFile, response: ServerResponse): void {
+  if (encoding === undefined) response.setHeader('Accept-Ranges', 'bytes');
+  response.setHeader('Last-Modified', stats.mtime.toUTCString());
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
 }
 
 /** Conditions, ranges, HEAD, and clients that hang up are `send`'s part; it is given a file that was there just now. */

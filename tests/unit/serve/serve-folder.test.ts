@@ -75,6 +75,34 @@ test('a number with a minus is an ordinary path, and a query is left alone', asy
   expect((await get('/?q=%ZZ')).status).toBe(200);
 });
 
+test('a file in memory is answered as one on disk: the headers of both are the same', async () => {
+  const accept = { 'accept-encoding': 'br' };
+  for (const headers of [accept, {}]) {
+    const whole = await get('/topics/keychain/', { headers });
+    const again = await get('/topics/keychain/', { headers });
+    const read = await get('/topics/keychain/', { headers: { ...headers, 'if-none-match': '"another"' } });
+    const own = ({ date, ...rest }: IncomingHttpHeaders) => rest;
+    expect(own(whole.headers)).toEqual(own(read.headers));
+    expect(again.body).toEqual(read.body);
+    const { etag } = whole.headers;
+    expect((await get('/topics/keychain/', { headers: { ...headers, 'if-none-match': String(etag) } })).status).toBe(
+      304,
+    );
+  }
+  const part = await get('/topics/keychain/', { headers: { range: 'bytes=0-8' } });
+  expect([part.status, String(part.body)]).toEqual([206, topic.slice(0, 9)]);
+});
+
+test('a file that was replaced is read again', async () => {
+  const file = path.join(site, 'replaced.txt');
+  writeFileSync(file, 'one');
+  const before = await get('/replaced.txt');
+  writeFileSync(file, 'other');
+  const after = await get('/replaced.txt');
+  expect([before.body, after.body].map(String)).toEqual(['one', 'other']);
+  expect(after.headers.etag).not.toBe(before.headers.etag);
+});
+
 test('HEAD gets the same headers and no body', async () => {
   const { status, headers, body } = await get('/topics/keychain/', { method: 'HEAD' });
   expect(status).toBe(200);
