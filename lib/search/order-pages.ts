@@ -31,12 +31,12 @@ const width = 5;
 
 /** What a query found. A common word is on thousands of pages: they are rows of numbers, and objects only when taken out. */
 export class ScoredPages {
-  private rows: Float64Array;
+  #rows: Float64Array;
   length = 0;
 
   /** @param room pages to make room for; more may come */
   constructor(room: number) {
-    this.rows = new Float64Array(room * width);
+    this.#rows = new Float64Array(room * width);
   }
 
   static of(pages: readonly ScoredPage[]): ScoredPages {
@@ -47,34 +47,34 @@ export class ScoredPages {
 
   add(page: number, score: number, tier: number, section: number, coverage: number): void {
     const at = this.length * width;
-    if (at === this.rows.length) {
+    if (at === this.#rows.length) {
       const longer = new Float64Array(at * 2 + 8 * width);
-      longer.set(this.rows);
-      this.rows = longer;
+      longer.set(this.#rows);
+      this.#rows = longer;
     }
-    this.rows[at] = page;
-    this.rows[at + 1] = score;
-    this.rows[at + 2] = tier;
-    this.rows[at + 3] = section;
-    this.rows[at + 4] = coverage;
+    this.#rows[at] = page;
+    this.#rows[at + 1] = score;
+    this.#rows[at + 2] = tier;
+    this.#rows[at + 3] = section;
+    this.#rows[at + 4] = coverage;
     this.length++;
   }
 
   numberAt(place: number): number {
-    return this.rows[place * width] as number;
+    return this.#rows[place * width] as number;
   }
 
   scoreAt(place: number): number {
-    return this.rows[place * width + 1] as number;
+    return this.#rows[place * width + 1] as number;
   }
 
   coverageAt(place: number): number {
-    return this.rows[place * width + 4] as number;
+    return this.#rows[place * width + 4] as number;
   }
 
   raiseScore(place: number, score: number): void {
     const at = place * width + 1;
-    this.rows[at] = Math.max(this.rows[at] as number, score);
+    this.#rows[at] = Math.max(this.#rows[at] as number, score);
   }
 
   numbers(): Uint32Array {
@@ -91,7 +91,7 @@ export class ScoredPages {
   passing(misses: Uint8Array): ScoredPage[] {
     const pages: ScoredPage[] = [];
     for (let place = 0; place < this.length; place++) {
-      if (misses[this.numberAt(place)] === 0) pages.push(this.take(place));
+      if (misses[this.numberAt(place)] === 0) pages.push(this.#take(place));
     }
     return pages;
   }
@@ -107,33 +107,33 @@ export class ScoredPages {
     for (let place = 0; place < this.length; place++) {
       if (misses[this.numberAt(place)] !== 0) continue;
       total++;
-      if (places.length === count && !this.precedes(place, places[count - 1] as number)) continue;
+      if (places.length === count && !this.#precedes(place, places[count - 1] as number)) continue;
       let at = places.length < count ? places.push(place) - 1 : count - 1;
-      for (; at > 0 && this.precedes(place, places[at - 1] as number); at--) places[at] = places[at - 1] as number;
+      for (; at > 0 && this.#precedes(place, places[at - 1] as number); at--) places[at] = places[at - 1] as number;
       places[at] = place;
     }
-    return { pages: places.map((place) => this.take(place)), total };
+    return { pages: places.map((place) => this.#take(place)), total };
   }
 
-  private take(place: number): ScoredPage {
+  #take(place: number): ScoredPage {
     const at = place * width;
     return {
-      page: this.rows[at] as number,
-      score: this.rows[at + 1] as number,
-      tier: this.rows[at + 2] as number,
-      section: this.rows[at + 3] as number,
-      coverage: this.rows[at + 4] as number,
+      page: this.#rows[at] as number,
+      score: this.#rows[at + 1] as number,
+      tier: this.#rows[at + 2] as number,
+      section: this.#rows[at + 3] as number,
+      coverage: this.#rows[at + 4] as number,
     };
   }
 
   /** Whether a page comes before another, as `byTierAndScore` has it. */
-  private precedes(a: number, b: number): boolean {
+  #precedes(a: number, b: number): boolean {
     const atA = a * width;
     const atB = b * width;
-    const tiers = (this.rows[atA + 2] as number) - (this.rows[atB + 2] as number);
+    const tiers = (this.#rows[atA + 2] as number) - (this.#rows[atB + 2] as number);
     if (tiers !== 0) return tiers > 0;
-    const scores = (this.rows[atA + 1] as number) - (this.rows[atB + 1] as number);
+    const scores = (this.#rows[atA + 1] as number) - (this.#rows[atB + 1] as number);
     if (scores !== 0) return scores > 0;
-    return (this.rows[atA] as number) < (this.rows[atB] as number);
+    return (this.#rows[atA] as number) < (this.#rows[atB] as number);
   }
 }

@@ -1,3 +1,9 @@
+/** Numbers by keys, apart from what they were taken from. */
+export interface Values {
+  keys: Uint32Array;
+  values: Float32Array;
+}
+
 /**
  * Numbers by small keys, most of them 0. Those that are not are listed in `keys`, as far as `count`, in the order they
  * came, so that loops touch nothing else. Kept between queries: `clear` before the next one.
@@ -11,17 +17,17 @@ export class SparseSums {
     this.values = new Float32Array(size);
   }
 
-  /** @param value above 0 */
+  /** @param value above 0; 0 only once for a key, to list it */
   add(key: number, value: number): void {
     const known = this.values[key] as number;
-    if (known === 0) this.list(key);
+    if (known === 0) this.#list(key);
     this.values[key] = known + value;
   }
 
   /** @param value above 0 */
   raise(key: number, value: number): void {
     const known = this.values[key] as number;
-    if (known === 0) this.list(key);
+    if (known === 0) this.#list(key);
     if (value > known) this.values[key] = value;
   }
 
@@ -38,7 +44,16 @@ export class SparseSums {
     this.count = 0;
   }
 
-  private list(key: number): void {
+  /** All of them; none are left. */
+  take(): Values {
+    const keys = this.keys.slice(0, this.count);
+    const values = new Float32Array(this.count);
+    for (let i = 0; i < keys.length; i++) values[i] = this.values[keys[i] as number] as number;
+    this.clear();
+    return { keys, values };
+  }
+
+  #list(key: number): void {
     if (this.count === this.keys.length) {
       const longer = new Uint32Array(this.count * 4);
       longer.set(this.keys);
