@@ -71,9 +71,6 @@ async function answer(
   return result.hits;
 }
 
-/** Files for as many answers come at the same time. */
-const lanes = 3;
-
 /** Milliseconds in which a page draws an answer: processors with few cores are asked for more after it. */
 const drawing = 10;
 
@@ -85,14 +82,10 @@ async function answerAhead(
 ): Promise<void> {
   if (savesData()) return;
   await new Promise((resolve) => setTimeout(resolve, drawing));
-  const waiting = await opened.next(question.query, found);
-  const answerOneByOne = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      // A question that came meanwhile goes first.
-      await rest('background');
-      signal.throwIfAborted();
-      await answer(opened, question, next, signal, 'background');
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, answerOneByOne));
+  for (const next of await opened.next(question.query, found)) {
+    // A question that came meanwhile goes first, and its files: those of one answer are the most that may be on their way.
+    await rest('background');
+    signal.throwIfAborted();
+    await answer(opened, question, next, signal, 'background');
+  }
 }
