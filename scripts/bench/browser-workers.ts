@@ -29,7 +29,8 @@ function mustRun(answer: unknown): void {
 
 /**
  * As text, since it runs in the worker and must be taken as it is written. The worker is busy from a message, a file or
- * its turn on to the end of that task, which is when a message it sends itself arrives.
+ * its turn on to the end of that task: the next thing that it does is a task of the first priority. A message to itself
+ * would come later, by way of another thread, and that time would count as work.
  */
 const delayAnswers = `(slowdown) => {
   const send = self.postMessage.bind(self);
@@ -41,12 +42,12 @@ const delayAnswers = `(slowdown) => {
     Atomics.wait(pause, 0, 0, (performance.now() - since) * (slowdown - 1));
     since = performance.now();
   };
-  const ended = new MessageChannel();
-  ended.port1.onmessage = () => { standStill(); since = undefined; };
+  let postTask;
+  const end = () => { standStill(); since = undefined; };
   const begin = () => {
     if (since !== undefined) return;
     since = performance.now();
-    ended.port2.postMessage(0);
+    postTask(end, { priority: 'user-blocking' });
   };
   // The worker may listen already: what it does then must come after this.
   const handler = self.onmessage;
@@ -56,7 +57,6 @@ const delayAnswers = `(slowdown) => {
   self.addEventListener('message', () => { wrapTurns(); begin(); });
   for (const listener of listeners) if (listener !== handler) self.addEventListener('message', listener);
   self.onmessage = handler;
-  let postTask;
   // A worker that has not run anything yet has neither a scheduler nor timers.
   const wrapTurns = () => {
     if (postTask) return;
