@@ -117,6 +117,8 @@ export async function bundleScript(root: string, entry: string, define: Record<s
       ...define,
     },
     legalComments: 'none',
+    charset: 'utf8',
+    supported: { 'regexp-unicode-property-escapes': true },
     logLevel: 'warning',
   });
   const file = result.outputFiles[0];

@@ -1,5 +1,10 @@
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = new TextDecoder();
+
+/** Text from UTF-8; what is no UTF-8 becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
 
 /** Bytes that grow as they are written: variable-length whole numbers and strings. */
 export class ByteWriter {
@@ -82,7 +87,7 @@ export class ByteReader {
     let text = '';
     for (let i = start; i < this.position; i++) {
       const byte = this.bytes[i] as number;
-      if (byte > 127) return decoder.decode(this.bytes.subarray(start, this.position));
+      if (byte > 127) return decodeText(this.bytes.subarray(start, this.position));
       text += String.fromCharCode(byte);
     }
     return text;

@@ -1,15 +1,14 @@
 import type { Lookup } from '../errors/lookup';
 import { type CodeShards, openCodeShards } from '../errors/open-code-shards';
+import { decodeText } from './bytes';
 import type { FileCache } from './file-cache';
 import { codeFileName, type SearchHead } from './head';
 import type { QueryNumber } from './search-engine';
 
-const decoder = new TextDecoder();
-
 /** The code tables that lie beside the index. */
 export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
   return openCodeShards(async (name) => {
-    return cache.get(codeFileName(head, name), (bytes) => JSON.parse(decoder.decode(bytes)) as unknown);
+    return cache.get(codeFileName(head, name), (bytes) => JSON.parse(decodeText(bytes)) as unknown);
   });
 }
 

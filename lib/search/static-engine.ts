@@ -1,3 +1,4 @@
+import { decodeText } from './bytes';
 import { createEngine, openIndex } from './create-engine';
 import { openFacetIndex } from './facet-index';
 import type { FacetLists } from './facet-lists';
@@ -6,8 +7,6 @@ import { openHead } from './head';
 import { openCodes } from './look-up-codes';
 import type { TypingEngine } from './search-engine';
 import { openStaticReader } from './static-reader';
-
-const decoder = new TextDecoder();
 
 /**
  * Open the index for reading. Needs neither a page nor Node: the caller says how a file is fetched. Nothing but the head
@@ -19,10 +18,8 @@ const decoder = new TextDecoder();
  */
 export async function openStaticEngine(fetchFile: FetchFile, manifest: string): Promise<TypingEngine> {
   const cache = createFileCache(fetchFile);
-  const head = await cache.get(manifest.slice(manifest.lastIndexOf('/') + 1), (bytes) =>
-    openHead(decoder.decode(bytes)),
-  );
-  const openLists = (bytes: Uint8Array) => openFacetIndex(head, parseLists(decoder.decode(bytes)));
+  const head = await cache.get(manifest.slice(manifest.lastIndexOf('/') + 1), (bytes) => openHead(decodeText(bytes)));
+  const openLists = (bytes: Uint8Array) => openFacetIndex(head, parseLists(decodeText(bytes)));
   return createEngine(openIndex(head), {
     reader: openStaticReader(head, cache),
     readFacets: () => cache.get(head.facets, openLists),
@@ -34,6 +31,6 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
 function parseLists(text: string): FacetLists {
   const lists = JSON.parse(text) as Partial<FacetLists> | null;
   if (!lists?.topic || !lists.tag || !lists.platform || !lists.reviewed)
-    throw new TypeError('Unexpected search file, expected lists of topics, tags, platforms and reviews');
+    throw new TypeError('Unexpected search file, expected lists');
   return lists as FacetLists;
 }

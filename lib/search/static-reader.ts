@@ -1,3 +1,4 @@
+import { decodeText } from './bytes';
 import { lettersAsTerms, nearbyShards } from './common-letters';
 import type { FileCache } from './file-cache';
 import { fileName, type SearchHead } from './head';
@@ -5,8 +6,6 @@ import type { IndexReader } from './index-reader';
 import { andThen, type Soon, together } from './soon';
 import type { StoreChunk } from './store';
 import { backwards, joinBlocks, lowerBound, openTermShard, shardOf, shardsAround } from './term-shards';
-
-const decoder = new TextDecoder();
 
 /** Reads static files, fetching those that a query needs and no others. */
 export function openStaticReader(head: SearchHead, cache: FileCache): IndexReader {
@@ -66,8 +65,8 @@ function range(start: number, end: number): number[] {
 
 /** @throws {TypeError} if the file is something else */
 function openChunk(bytes: Uint8Array): StoreChunk {
-  const chunk = JSON.parse(decoder.decode(bytes)) as Partial<StoreChunk> | null;
-  if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file, expected pages and sections');
+  const chunk = JSON.parse(decodeText(bytes)) as Partial<StoreChunk> | null;
+  if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file, expected pages');
   return chunk as StoreChunk;
 }
 

@@ -9,26 +9,27 @@ export const stopWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Common words of German that other languages and names of this field do not have. */
+const onlyGerman: readonly string[] = (
+  'auf bei das dass dem diese diesem diesen dieser eine einem einen einer für ist kann kein keine konnte können mein ' +
+  'meine nicht oder sich sind und weil wenn werden wird wurde zum zur'
+).split(' ');
+
 /**
  * Common words of German, left out of a query that is German. Some mean something in others: DER, DES, ES, MIT.
  *
  * @see isGerman
  */
-export const germanStopWords: ReadonlySet<string> = new Set(
-  (
-    'am an auf aus bei da das dass dem den der des die diese diesem diesen dieser ein eine einem einen einer er es für ' +
-    'hat ich im in ist kann kein keine konnte können mein meine mit nach nicht nur oder sich sie sind um und von vom ' +
-    'war warum was weil wenn werden wie wird wurde zu zum zur'
-  ).split(' '),
-);
-
-/** Those that other languages and names of this field do not have. */
-const onlyGerman =
-  /^(?:auf|bei|das|dass|dem|diese[mnr]?|eine[mnr]?|für|ist|kann|keine?|konnte|können|meine?|nicht|oder|sich|sind|und|weil|wenn|werden|wird|wurde|zum|zur)$/;
+export const germanStopWords: ReadonlySet<string> = new Set([
+  ...onlyGerman,
+  ...'am an aus da den der des die ein er es hat ich im in mit nach nur sie um von vom war warum was wie zu'.split(' '),
+]);
 
 /** Two common words of German, one of which is no word elsewhere. */
 export function isGerman(terms: readonly string[]): boolean {
-  return terms.filter((term) => germanStopWords.has(term)).length > 1 && terms.some((term) => onlyGerman.test(term));
+  return (
+    terms.filter((term) => germanStopWords.has(term)).length > 1 && terms.some((term) => onlyGerman.includes(term))
+  );
 }
 
 /** Two letters of hiragana: endings and particles. Words of Japanese that tell pages apart have kanji or katakana. */
