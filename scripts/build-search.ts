@@ -11,6 +11,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getLibrary } from '@/lib/content/library';
 import type { Library } from '@/lib/model/library';
+import { buildBundles } from '@/lib/search/build-bundles';
 import { buildReadyAnswers } from '@/lib/search/build-ready-answers';
 import { buildSearchIndex } from '@/lib/search/build-search';
 
@@ -42,14 +43,15 @@ export async function buildSearch({
   const temporary = `${outDir}.new`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  for (const [name, bytes] of index.files) await writeFile(path.join(temporary, name), bytes);
+  const files = new Map([...index.files, ...buildBundles(index.files)]);
+  for (const [name, bytes] of files) await writeFile(path.join(temporary, name), bytes);
   await writeFile(path.join(temporary, 'manifest.json'), JSON.stringify({ manifest }));
   await replaceFolder(outDir, temporary);
-  const bytes = [...index.files.values()].reduce((sum, file) => sum + file.length, 0);
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   const { pages, sections, terms } = index;
   return {
     manifest,
-    files: index.files.size + 1,
+    files: files.size + 1,
     bytes,
     pages,
     sections,

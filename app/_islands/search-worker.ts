@@ -2,16 +2,16 @@
  * The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. Between
  * two keys what is likely to be asked next is answered too.
  */
-import type { SearchHit, TypingEngine } from '@/lib/search/search-engine';
+import type { SearchHit } from '@/lib/search/search-engine';
 import { nextTask, type Priority } from './next-task';
 import { savesData } from './saves-data';
 import type { Question, Reply } from './search-messages';
-import { openSiteEngine } from './site-engine';
+import { openSiteEngine, type SiteEngine } from './site-engine';
 
-let engine: Promise<TypingEngine> | undefined;
+let engine: Promise<SiteEngine> | undefined;
 
 /** After a failure the next question tries again. */
-function getEngine(manifest: string): Promise<TypingEngine> {
+function getEngine(manifest: string): Promise<SiteEngine> {
   engine ??= openSiteEngine(manifest).catch((error: unknown) => {
     engine = undefined;
     throw error;
@@ -59,7 +59,7 @@ async function rest(priority: Priority): Promise<void> {
 
 /** Answers a question, or what may be asked after it. */
 async function answer(
-  opened: TypingEngine,
+  opened: SiteEngine,
   { id, options }: Question,
   query: string,
   signal: AbortSignal,
@@ -74,14 +74,18 @@ async function answer(
 /** Milliseconds in which a page draws an answer: processors with few cores are asked for more after it. */
 const drawing = 10;
 
+/** Many pages ask twice at most: with the empty field or what the address says, and for what is pasted. */
+const mayBeLast = 2;
+
 async function answerAhead(
-  opened: TypingEngine,
+  opened: SiteEngine,
   question: Question,
   found: readonly SearchHit[],
   signal: AbortSignal,
 ): Promise<void> {
   if (savesData()) return;
   await new Promise((resolve) => setTimeout(resolve, drawing));
+  if (question.id > mayBeLast) opened.readAhead().catch(() => undefined);
   for (const next of await opened.next(question.query, found)) {
     // A question that came meanwhile goes first, and its files: those of one answer are the most that may be on their way.
     await rest('background');

@@ -149,6 +149,47 @@ test('the first letters are answered without the engine, as the engine answers t
   expect(await type('keyc')).toEqual(ready);
 });
 
+test('whoever goes on typing gets the rest of the index in bundles, and the same answers without them', async ({
+  page,
+  context,
+}) => {
+  const bundle = /\/search-index\/[a-z]-[0-9a-f]{8}\.bin$/;
+  let bundles: string[] = [];
+  page.on('request', (request) => {
+    if (bundle.test(request.url())) bundles.push(request.url());
+  });
+  const type = async (query: string) => {
+    await page.goto('/');
+    await page.locator('#home-search').focus();
+    await page.locator('#home-search').pressSequentially(query, { delay: 40 });
+    await expect(page.locator('[role=listbox]')).toHaveAttribute('data-query', query);
+    const hits = await page
+      .locator('[role=option]')
+      .evaluateAll((options) => options.map((option) => option.outerHTML));
+    return hits.join('\n');
+  };
+  const queries = ['screen recording adhoc', 'errSecItemNotFond'];
+  const answers: string[] = [];
+  for (const query of queries) answers.push(await type(query));
+  await expect.poll(() => bundles.length).toBeGreaterThan(4);
+  await context.route(bundle, (route) => route.abort());
+  bundles = [];
+  for (const [index, query] of queries.entries()) {
+    expect(await type(query)).toBe(answers[index]);
+    // The one that could not be read, and none after it.
+    await expect.poll(() => bundles.length).toBe(index + 1);
+  }
+});
+
+test('a search from an address reads no bundle', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.goto('/search/?q=keychain%20entitlement');
+  await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(loaded.filter((url) => /\.bin$/.test(url) && !/\/[a-z]\d+-/.test(url))).toEqual([]);
+});
+
 test('markup in a query is shown as text', async ({ page }) => {
   const query = '<img src=x onerror=alert(1)>';
   await page.goto(`/search/?q=${encodeURIComponent(query)}`);
