@@ -24,7 +24,9 @@ export function BrowserFigures({ measurements }: { measurements: BrowserMeasurem
       <p>
         Measured on {measured} with {browser} on {machine}. Files came from the same machine, so waiting for a network
         is not part of any time. Two figures are p50 / p95, of {run?.coldVisits} first visits and {run?.keystrokes} keys
-        typed at eleven a second. The decoder got a log of {run?.decoderLogKb} kB.
+        typed at eleven a second. The decoder got a log of {run?.decoderLogKb} kB. Frames were drawn as soon as there
+        was something to draw, except where it says otherwise; the browser&rsquo;s navigation predictor was off, since
+        in some sessions, which it chooses at random, it adds frames of its own.
       </p>
       {sites.map((site) => (
         <FiguresTable
