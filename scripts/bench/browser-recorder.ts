@@ -43,8 +43,8 @@ export function record(): void {
   channel.port1.onmessage = ({ data }: MessageEvent<number>) => painted(data);
   const drawn = () => {
     const query = document.querySelector('[data-query]')?.getAttribute('data-query');
-    // The latest: an emptied field may get the same text again.
-    const last = recorded.keys.findLastIndex((key) => key.query === query);
+    // The latest: an emptied field may get the same text again. Letters that no key has, such as Japanese ones, may follow.
+    const last = recorded.keys.findLastIndex((key) => key.query !== undefined && query?.startsWith(key.query));
     if (last < 0 && recorded.keys.length > 0) return;
     if (query) requestAnimationFrame(() => channel.port2.postMessage(last));
   };
