@@ -5,6 +5,8 @@ export interface LongestTasks {
   pageMs: number;
   /** The same of its workers; 0 if there are none. */
   workerMs: number;
+  /** Processor time of their longest task by that time: without waiting for a processor that others use. */
+  workerProcessorMs: number;
 }
 
 interface TraceEvent {
@@ -14,6 +16,8 @@ interface TraceEvent {
   tid: number;
   /** Microseconds. */
   dur?: number;
+  /** Microseconds of the processor. */
+  tdur?: number;
   args?: { name?: string };
 }
 
@@ -36,11 +40,17 @@ export function longestTasks(events: readonly TraceEvent[]): LongestTasks {
   const counts = new Map<number, number>();
   for (const { pid } of main) counts.set(pid, (counts.get(pid) ?? 0) + 1);
   const [page] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  const longest = (some: readonly TraceEvent[]) => some.reduce((most, { dur = 0 }) => Math.max(most, dur), 0) / 1000;
+  const workers = tasks.filter(
+    ({ pid, tid }) => pid === page && /^DedicatedWorker/.test(threads.get(`${pid} ${tid}`) ?? ''),
+  );
   return {
-    pageMs: longest(main.filter(({ pid }) => pid === page)),
-    workerMs: longest(
-      tasks.filter(({ pid, tid }) => pid === page && /^DedicatedWorker/.test(threads.get(`${pid} ${tid}`) ?? '')),
-    ),
+    pageMs: longest(main.filter(({ pid }) => pid === page).map(({ dur = 0 }) => dur)),
+    workerMs: longest(workers.map(({ dur = 0 }) => dur)),
+    workerProcessorMs: longest(workers.map(({ dur = 0, tdur = dur }) => tdur)),
   };
+}
+
+/** @param times in microseconds */
+function longest(times: readonly number[]): number {
+  return times.reduce((most, time) => Math.max(most, time), 0) / 1000;
 }
