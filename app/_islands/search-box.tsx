@@ -58,18 +58,20 @@ function Results({ form, input, client }: Props) {
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', listId);
     let pressed = 0;
+    // A key's own task ends with a layout of whatever is new: too much at once where it has already taken long.
+    const afterKey = () => (performance.now() - pressed > longKey ? nextTask('user-blocking') : undefined);
     const ask = async () => {
       const query = input.value;
       // Asked before anything is drawn: the worker answers meanwhile.
       const answer = query.trim() === '' ? undefined : client.search(query, { limit });
       setActive(-1);
       if (!answer) {
+        await afterKey();
         client.warm({ limit });
         return suggest();
       }
       if (!(answer instanceof Promise)) {
-        // A key's own task ends with a layout of whatever is new: too much at once where it has already taken long.
-        if (performance.now() - pressed > longKey) await nextTask('user-blocking');
+        await afterKey();
         return input.value === query ? setState({ kind: 'found', query, result: answer }) : undefined;
       }
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
