@@ -15,7 +15,7 @@ import { orderOfLeaving } from '@/scripts/order-of-leaving';
  * can give as well are left out.
  */
 const needed = /\.html$|^(?:assets|data|tables|search-index)\/|^icon\.svg$/;
-const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$|^search-index\/(?:ready-|[a-z]-\w+\.bin$)/;
+const notNeeded = /\.(?:br|gz)$|^errsec-decoder\.html$|^search-index\/(?:ready-|[a-z]-[\w-]+\.bin$)/;
 
 /**
  * Pack the finished site for reading without network, and write the service worker that keeps it.

@@ -30,6 +30,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   since = performance.now();
   try {
     const opened = await getEngine(manifest);
+    opened.widen(false);
     const found = data.found ?? (await answer(opened, data, data.query, signal, 'user-blocking'));
     answerAhead(opened, data, found, signal).catch(() => undefined);
   } catch (error) {
@@ -74,9 +75,6 @@ async function answer(
 /** Milliseconds in which a page draws an answer: processors with few cores are asked for more after it. */
 const drawing = 10;
 
-/** Many pages ask twice at most: with the empty field or what the address says, and for what is pasted. */
-const mayBeLast = 2;
-
 async function answerAhead(
   opened: SiteEngine,
   question: Question,
@@ -85,7 +83,9 @@ async function answerAhead(
 ): Promise<void> {
   if (savesData()) return;
   await new Promise((resolve) => setTimeout(resolve, drawing));
-  if (question.id > mayBeLast) opened.readAhead().catch(() => undefined);
+  // A newer question has ended this one, and asks for its own files by themselves.
+  signal.throwIfAborted();
+  opened.widen(true);
   for (const next of await opened.next(question.query, found)) {
     // A question that came meanwhile goes first, and its files: those of one answer are the most that may be on their way.
     await rest('background');

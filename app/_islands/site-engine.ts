@@ -4,8 +4,8 @@ import { openStaticEngine } from '@/lib/search/static-engine';
 import { fetchFile } from './fetch-file';
 
 export interface SiteEngine extends TypingEngine {
-  /** Reads more of the index than the next question needs, see `FileBundles`. */
-  readAhead(): Promise<void>;
+  /** Whether nobody waits for what is searched from now on, see `FileBundles`. */
+  widen(wide: boolean): void;
 }
 
 /**
@@ -15,10 +15,6 @@ export interface SiteEngine extends TypingEngine {
  */
 export async function openSiteEngine(manifest: string): Promise<SiteEngine> {
   const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
-  const files = createFileBundles(
-    (name, again) => fetchFile(folder + name, again),
-    (name) => fetchFile(folder + name, false, 'low'),
-  );
-  const engine = await openStaticEngine(files.fetch, manifest);
-  return { ...engine, readAhead: files.load };
+  const { fetch, widen } = createFileBundles((name, again) => fetchFile(folder + name, again));
+  return { ...(await openStaticEngine(fetch, manifest)), widen };
 }

@@ -1,70 +1,56 @@
 import { decodeText } from './bytes';
 import type { FetchFile } from './file-cache';
 
-/** Files that were fetched out of one bundle before the whole is worth its bytes. */
-const worthIt = 2;
-
-/** Bytes of bundles that are kept, twice what this site has. A much larger index comes one by one after it. */
-const mostKept = 8e6;
-
 export interface FileBundles {
-  /** A file, from its bundle if that is there. What came damaged is fetched by itself. */
   fetch: FetchFile;
-  /**
-   * Fetch the bundles that are worth it, one after the other. Where one can't be read, none is read any more: their files
-   * come one by one as before.
-   *
-   * @throws what was wrong with it
-   */
-  load(): Promise<void>;
+  /** Whether files may come with their neighbours from now on: only where nobody waits for one. */
+  widen(wide: boolean): void;
 }
 
 /**
- * Files of an index, one by one at first, because an answer needs a dozen of hundreds, and out of bundles where somebody
- * goes on searching: a bundle comes in the time of one file.
- *
- * @param fetchBundle for what nobody waits for; as `fetchFile` unless it is said otherwise
+ * Files of an index, one by one for an answer that somebody waits for, and with their neighbours for one that may be asked
+ * for next: a bundle comes in the time of a file, and the next guess needs fewer. What came damaged is fetched by itself.
+ * Where one bundle can't be read, none is any more.
  */
-export function createFileBundles(fetchFile: FetchFile, fetchBundle = fetchFile): FileBundles {
-  /** How many files of each bundle were fetched. */
-  const counts = new Map<string, number>();
+export function createFileBundles(fetchFile: FetchFile): FileBundles {
   const files = new Map<string, Uint8Array>();
-  let room = mostKept;
-  let loading = false;
+  const bundles = new Map<string, Promise<void>>();
+  let wide = false;
+  let unread = false;
+  const read = async (bundle: string) => {
+    const bytes = new Uint8Array(await fetchFile(bundle));
+    let at = bytes.indexOf(10) + 1;
+    const list: [string, number][] = JSON.parse(decodeText(bytes.subarray(0, at)));
+    for (const [name, length] of list) {
+      files.set(name, bytes.subarray(at, at + length));
+      at += length;
+    }
+  };
+  const giveUp = () => {
+    unread = true;
+  };
   return {
     async fetch(name, again) {
-      const file = files.get(name);
-      if (!again && file) return file;
       const bundle = bundleOf(name);
-      counts.set(bundle, (counts.get(bundle) ?? 0) + 1);
-      return fetchFile(name, again);
+      if (wide && !unread && bundle && !bundles.has(bundle)) bundles.set(bundle, read(bundle).catch(giveUp));
+      if (!again) await bundles.get(bundle);
+      return (!again && files.get(name)) || fetchFile(name, again);
     },
-    async load() {
-      if (loading) return;
-      loading = true;
-      for (const [bundle, count] of counts) {
-        if (!bundle || count < worthIt || room < 0) continue;
-        // What is asked for one by one meanwhile does not make it wanted again.
-        counts.set(bundle, -1e9);
-        const bytes = new Uint8Array(await fetchBundle(bundle));
-        room -= bytes.length;
-        let at = bytes.indexOf(10) + 1;
-        const list: [string, number][] = JSON.parse(decodeText(bytes.subarray(0, at)));
-        for (const [name, length] of list) {
-          files.set(name, bytes.subarray(at, at + length));
-          at += length;
-        }
-      }
-      loading = false;
+    widen(value) {
+      wide = value;
     },
   };
 }
 
+/** Files in a bundle: of texts more than of terms, which are twice as large. */
+const texts = 8;
+const terms = 4;
+
 /**
- * Name of the bundle with a file and its neighbours, those that share its hash (see `FileFamily`); empty if the file is
- * none of a family.
+ * Name of the bundle with a file and its neighbours, those with the next numbers and the same hash (see `FileFamily`); empty
+ * if the file is none of a family.
  */
 export function bundleOf(name: string): string {
-  const bundle = name.replace(/^([a-z])\d+-(\w+).*/, '$1-$2.bin');
-  return bundle === name ? '' : bundle;
+  const [, family, index, hash] = /^([a-z])(\d+)-(\w+)/.exec(name) ?? [];
+  return hash ? `${family}-${Math.floor(Number(index) / (family === 's' ? texts : terms))}-${hash}.bin` : '';
 }

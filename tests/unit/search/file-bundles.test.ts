@@ -12,10 +12,10 @@ const text = (file: ArrayBuffer | Uint8Array) => new TextDecoder().decode(file);
 const files = new Map([
   ['t0-aaaaaaaa.bin', bytes('null')],
   ['t1-aaaaaaaa.bin', bytes('one\nand\n')],
-  ['t2-aaaaaaaa.bin', bytes('')],
-  ['t16-bbbbbbbb.bin', bytes('sixteen')],
+  ['t3-aaaaaaaa.bin', bytes('')],
+  ['t4-aaaaaaaa.bin', bytes('four')],
   ['s0-cccccccc.json', bytes('"für"')],
-  ['s1-cccccccc.json', bytes('"1"')],
+  ['s7-cccccccc.json', bytes('"1"')],
   ['f-dddddddd.json', bytes('facets')],
   ['head-eeeeeeee.json', bytes('head')],
 ]);
@@ -33,97 +33,68 @@ beforeEach(() => {
   fetched = [];
 });
 
-test('a bundle holds the files that share a hash', () => {
-  expect([...buildBundles(files).keys()]).toEqual(['t-aaaaaaaa.bin', 't-bbbbbbbb.bin', 's-cccccccc.bin']);
-  expect(bundleOf('t15-0a1b2c3d.bin')).toBe('t-0a1b2c3d.bin');
+test('a bundle holds neighbours that share a hash, four of terms and eight of texts', () => {
+  expect([...buildBundles(files).keys()]).toEqual(['t-0-aaaaaaaa.bin', 't-1-aaaaaaaa.bin', 's-0-cccccccc.bin']);
+  expect(bundleOf('t15-0a1b2c3d.bin')).toBe('t-3-0a1b2c3d.bin');
+  expect(bundleOf('e62-0a1b2c3d.bin')).toBe('e-15-0a1b2c3d.bin');
+  expect(bundleOf('s63-0a1b2c3d.json')).toBe('s-7-0a1b2c3d.bin');
   for (const name of ['head-eeeeeeee.json', 'f-dddddddd.json', 'codes-n12-0a1b2c3d.json', 'ready-t1-0a1b2c3d.json'])
     expect(bundleOf(name)).toBe('');
 });
 
-test('a bundle is fetched once two of its files have been, and answers for all of them', async () => {
+test('files come by themselves until neighbours may come too', async () => {
   const bundles = createFileBundles(fetchFile);
-  for (const name of [
-    't0-aaaaaaaa.bin',
-    't1-aaaaaaaa.bin',
-    's0-cccccccc.json',
+  for (const [name, file] of files) expect(text(await bundles.fetch(name))).toBe(text(file));
+  expect(fetched).toEqual([...files.keys()]);
+});
+
+test('then a bundle comes instead of its first file, once, and answers for all of them', async () => {
+  const bundles = createFileBundles(fetchFile);
+  bundles.widen(true);
+  const all = await Promise.all([...files.keys()].map((name) => bundles.fetch(name)));
+  expect(all.map(text)).toEqual([...files.values()].map(text));
+  expect(fetched.toSorted()).toEqual([
     'f-dddddddd.json',
     'head-eeeeeeee.json',
-  ])
-    expect(text(await bundles.fetch(name))).toBe(text(files.get(name) ?? bytes('none')));
-  fetched = [];
-  await bundles.load();
-  expect(fetched).toEqual(['t-aaaaaaaa.bin']);
-  for (const name of ['t0-aaaaaaaa.bin', 't1-aaaaaaaa.bin', 't2-aaaaaaaa.bin'])
-    expect(text(await bundles.fetch(name))).toBe(text(files.get(name) ?? bytes('none')));
-  expect(fetched).toHaveLength(1);
-  expect(text(await bundles.fetch('s1-cccccccc.json'))).toBe('"1"');
-  await bundles.load();
-  expect(fetched.slice(1)).toEqual(['s1-cccccccc.json', 's-cccccccc.bin']);
-  expect(text(await bundles.fetch('s0-cccccccc.json'))).toBe('"für"');
-  await bundles.load();
-  expect(fetched).toHaveLength(3);
+    's-0-cccccccc.bin',
+    't-0-aaaaaaaa.bin',
+    't-1-aaaaaaaa.bin',
+  ]);
+});
+
+test('a file somebody waits for comes by itself, unless its bundle is there or on its way', async () => {
+  const bundles = createFileBundles(fetchFile);
+  bundles.widen(true);
+  const ahead = bundles.fetch('t0-aaaaaaaa.bin');
+  bundles.widen(false);
+  expect(text(await bundles.fetch('t1-aaaaaaaa.bin'))).toBe('one\nand\n');
+  await ahead;
+  expect(fetched).toEqual(['t-0-aaaaaaaa.bin']);
+  await bundles.fetch('s0-cccccccc.json');
+  expect(fetched.slice(1)).toEqual(['s0-cccccccc.json']);
 });
 
 test('a second try is fetched by itself: the copy in the bundle may be the damaged one', async () => {
   const bundles = createFileBundles(fetchFile);
-  await bundles.fetch('t0-aaaaaaaa.bin');
+  bundles.widen(true);
   await bundles.fetch('t1-aaaaaaaa.bin');
-  await bundles.load();
-  fetched = [];
   await bundles.fetch('t1-aaaaaaaa.bin', true);
-  expect(fetched).toEqual(['t1-aaaaaaaa.bin']);
-});
-
-test('one bundle comes at a time', async () => {
-  let arrive = () => {};
-  const asked: string[] = [];
-  const slowly = async (name: string) => {
-    asked.push(name);
-    await new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    return fetchFile(name);
-  };
-  const bundles = createFileBundles(fetchFile, slowly);
-  for (const name of ['t0-aaaaaaaa.bin', 't1-aaaaaaaa.bin', 's0-cccccccc.json', 's1-cccccccc.json'])
-    await bundles.fetch(name);
-  const loading = bundles.load();
-  await bundles.load();
-  expect(asked).toEqual(['t-aaaaaaaa.bin']);
-  arrive();
-  await expect.poll(() => asked).toEqual(['t-aaaaaaaa.bin', 's-cccccccc.bin']);
-  arrive();
-  await loading;
+  expect(fetched).toEqual(['t-0-aaaaaaaa.bin', 't1-aaaaaaaa.bin']);
 });
 
 test.each([
   ['is not there', () => Promise.reject(new Error('HTTP 404'))],
   ['is something else', () => Promise.resolve(bytes('<!doctype html>\n'))],
-])('where a bundle %s, files come one by one and no other bundle is tried', async (_, fetchBundle) => {
-  const asked: string[] = [];
-  const bundles = createFileBundles(fetchFile, (name) => {
-    asked.push(name);
+])('where a bundle %s, its files come one by one and no other bundle is tried', async (_, fetchBundle) => {
+  const tried: string[] = [];
+  const bundles = createFileBundles((name) => {
+    if (files.has(name)) return fetchFile(name);
+    tried.push(name);
     return fetchBundle();
   });
-  for (const name of ['t0-aaaaaaaa.bin', 't1-aaaaaaaa.bin', 's0-cccccccc.json', 's1-cccccccc.json'])
-    await bundles.fetch(name);
-  await expect(bundles.load()).rejects.toThrow();
-  await bundles.load();
-  expect(asked).toEqual(['t-aaaaaaaa.bin']);
-  expect(text(await bundles.fetch('t2-aaaaaaaa.bin'))).toBe('');
-  expect(fetched.at(-1)).toBe('t2-aaaaaaaa.bin');
-});
-
-test('what is kept has a limit, behind which files come one by one', async () => {
-  const [first, second] = ['t-aaaaaaaa.bin', 's-cccccccc.bin'];
-  const large = new Uint8Array(8_000_001).fill(32);
-  large.set(bytes('[]\n'));
-  const bundles = createFileBundles(fetchFile, async (name) => (name === first ? large : fetchFile(name)));
-  for (const name of ['t0-aaaaaaaa.bin', 't1-aaaaaaaa.bin', 's0-cccccccc.json', 's1-cccccccc.json'])
-    await bundles.fetch(name);
-  await bundles.load();
-  await bundles.load();
-  expect(fetched).not.toContain(second);
+  bundles.widen(true);
+  for (const [name, file] of files) expect(text(await bundles.fetch(name))).toBe(text(file));
+  expect(tried).toEqual(['t-0-aaaaaaaa.bin']);
 });
 
 test('an engine on bundles gives the answers of one on files', async () => {
@@ -136,15 +107,13 @@ test('an engine on bundles gives the answers of one on files', async () => {
     return file;
   };
   const single = await openStaticEngine(read, index.head);
-  const bundles = createFileBundles(read);
-  // Each bundle is worth it: this small index has no two files of most.
-  for (const name of index.files.keys()) await Promise.all([bundles.fetch(name), bundles.fetch(name)]);
-  await bundles.load();
-  fetched = [];
-  const bundled = await openStaticEngine(bundles.fetch, index.head);
   const queries = ['keychain', 'errSecItemNo', 'screen recording adhoc', 'entitlemant', 'ItemNotFound', 'キーチェーン'];
-  const answers = await Promise.all(queries.map((query) => bundled.search(query)));
+  const expected = await Promise.all(queries.map((query) => single.search(query)));
+  fetched = [];
+  const bundles = createFileBundles(read);
+  const bundled = await openStaticEngine(bundles.fetch, index.head);
+  bundles.widen(true);
+  expect(await Promise.all(queries.map((query) => bundled.search(query)))).toEqual(expected);
+  expect(expected.every(({ hits }) => hits.length > 0)).toBe(true);
   expect(fetched.filter((name) => bundleOf(name) !== '')).toEqual([]);
-  expect(answers).toEqual(await Promise.all(queries.map((query) => single.search(query))));
-  expect(answers.every(({ hits }) => hits.length > 0)).toBe(true);
 });
