@@ -1,7 +1,7 @@
 import { bundleOf } from './file-bundles';
 
 /**
- * The bundles of an index: one for each hash that files of a family share, so that a bundle is as new as its files.
+ * The bundles of an index: a few neighbours each, which share a hash, so that a bundle is as new as its files.
  *
  * @param files by their names, see `buildIndex`
  */
