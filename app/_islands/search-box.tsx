@@ -67,6 +67,8 @@ function Results({ form, input, client }: Props) {
       setActive(-1);
       if (!answer) {
         await afterKey();
+        // What was asked meanwhile would be given up for this.
+        if (input.value.trim() !== '') return undefined;
         client.warm({ limit });
         return suggest();
       }

@@ -149,6 +149,20 @@ test('the first letters are answered without the engine, as the engine answers t
   expect(await type('keyc')).toEqual(ready);
 });
 
+test('a question asked in the same moment as the field is emptied is answered', async ({ page }) => {
+  await page.goto('/');
+  const field = page.locator('#home-search');
+  await field.fill('keychain');
+  await expect(page.locator('[role=listbox]')).toHaveAttribute('data-query', 'keychain');
+  await field.evaluate((input: HTMLInputElement) => {
+    for (const value of ['', 'certificate revocation OCSP']) {
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+  });
+  await expect(page.locator('[role=listbox]')).toHaveAttribute('data-query', 'certificate revocation OCSP');
+});
+
 test('what may be asked next is read in bundles, and answered the same where they cannot be read', async ({
   page,
   context,
