@@ -117,7 +117,9 @@ export async function bundleScript(root: string, entry: string, define: Record<s
       ...define,
     },
     legalComments: 'none',
+    // Scripts are modules, or in pages that are UTF-8.
     charset: 'utf8',
+    // All these browsers know \p{L}; esbuild would write each as a call that parses a string.
     supported: { 'regexp-unicode-property-escapes': true },
     logLevel: 'warning',
   });

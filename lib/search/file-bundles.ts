@@ -11,12 +11,15 @@ export interface FileBundles {
  * Files of an index, one by one for an answer that somebody waits for, and with their neighbours for one that may be asked
  * for next: a bundle comes in the time of a file, and the next guess needs fewer. What came damaged is fetched by itself.
  * Where one bundle can't be read, none is any more.
+ *
+ * @param fetchFile fetches bundles too; what it throws for a file is thrown on
  */
 export function createFileBundles(fetchFile: FetchFile): FileBundles {
   const files = new Map<string, Uint8Array>();
   const bundles = new Map<string, Promise<void>>();
   let wide = false;
   let unread = false;
+  /** Takes apart what `buildBundles` put together. */
   const read = async (bundle: string) => {
     const bytes = new Uint8Array(await fetchFile(bundle));
     let at = bytes.indexOf(10) + 1;
@@ -42,9 +45,9 @@ export function createFileBundles(fetchFile: FetchFile): FileBundles {
   };
 }
 
-/** Files in a bundle: of texts more than of terms, which are twice as large. */
-const texts = 8;
-const terms = 4;
+/** Files in a bundle: of texts more than of terms, which are twice as large. Both divide `filesPerHash`. */
+const textsEach = 8;
+const termsEach = 4;
 
 /**
  * Name of the bundle with a file and its neighbours, those with the next numbers and the same hash (see `FileFamily`); empty
@@ -52,5 +55,5 @@ const terms = 4;
  */
 export function bundleOf(name: string): string {
   const [, family, index, hash] = /^([a-z])(\d+)-(\w+)/.exec(name) ?? [];
-  return hash ? `${family}-${Math.floor(Number(index) / (family === 's' ? texts : terms))}-${hash}.bin` : '';
+  return hash ? `${family}-${Math.floor(Number(index) / (family === 's' ? textsEach : termsEach))}-${hash}.bin` : '';
 }
