@@ -1,6 +1,7 @@
 import { missingAnswerAddress } from '@/lib/publish/repository-links';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { settings } from '@/lib/settings';
+import { quoteWord } from './quote-word';
 
 interface Props {
   query: string;
@@ -60,7 +61,7 @@ export function NothingFound({
 function lookedFor(query: string, { missing, numbers }: SearchResult, filtered: boolean): string {
   const where = 'in codes, names, entries, topics and posts';
   const unknown = new Set(numbers.filter(({ known }) => !known).map(({ typed }) => typed));
-  const words = missing.filter((word) => !unknown.has(word)).map((word) => (word.startsWith('“') ? word : `“${word}”`));
+  const words = missing.filter((word) => !unknown.has(word)).map(quoteWord);
   if (words.length > 0) return `Looked for ${words.join(', ')} ${where}, with one wrong letter too.`;
   if (filtered) return `Nothing that the filters leave has “${query}”.`;
   return `Looked for “${query}” ${where}.`;

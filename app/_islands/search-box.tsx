@@ -7,6 +7,7 @@ import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
 import { nextTask } from './next-task';
 import { keepForDecoder } from './pasted-text';
+import { quoteWord } from './quote-word';
 import { ReadyAnswerFiles } from './ready-answers';
 import { addQuery } from './recent';
 import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
@@ -263,8 +264,8 @@ function Message({ state }: { state: State }) {
       ))}
       {state.result.total === 0 && unknown.length === 0 && (
         <p className="popup-message">
-          Nothing has {state.result.missing.map((word) => `“${word.replace(/[“”]/g, '')}”`).join(', ') || 'all of this'}
-          . <a href={url.search(state.query)}>Names that come near</a>, or <a href={url.decode()}>decode a log</a>.
+          Nothing has {state.result.missing.map(quoteWord).join(', ') || 'all of this'}.{' '}
+          <a href={url.search(state.query)}>Names that come near</a>, or <a href={url.decode()}>decode a log</a>.
         </p>
       )}
     </>

@@ -7,6 +7,7 @@ import { directTarget } from './direct-target';
 import { Excerpt } from './excerpt';
 import { beginningsOf, NothingFound } from './nothing-found';
 import { keepForDecoder } from './pasted-text';
+import { quoteWord } from './quote-word';
 import { addQuery } from './recent';
 import { groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { engineFilters, pageSize, readAddress, type SearchState, writeAddress } from './search-address';
@@ -257,7 +258,9 @@ function Notes({ query, result }: { query: string; result: SearchResult }) {
       {unknownNames(query, result.hits).map((name) => (
         <UnknownNameNote key={name} name={name} />
       ))}
-      {result.total > 0 && result.missing.length > 0 && <p>Not found anywhere: {result.missing.join(', ')}.</p>}
+      {result.total > 0 && result.missing.length > 0 && (
+        <p>Not found anywhere: {result.missing.map(quoteWord).join(', ')}.</p>
+      )}
     </>
   );
 }

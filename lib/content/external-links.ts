@@ -1,4 +1,5 @@
 import { sourceUrl } from '../errors/source-url';
+import { addressesIn } from '../model/addresses-in';
 import type { Library, Section } from '../model/library';
 import { url } from '../site';
 
@@ -31,10 +32,6 @@ export function externalLinks(library: Library): ExternalLink[] {
   return [...pages]
     .map(([address, on]) => ({ address, pages: [...on].sort() }))
     .sort((a, b) => (a.address < b.address ? -1 : 1));
-}
-
-function addressesIn(html: string): string[] {
-  return [...html.matchAll(/ href="(https:[^"]+)"/g)].map((match) => (match[1] ?? '').replace(/&#x26;|&amp;/g, '&'));
 }
 
 /** How many addresses each host has, most first: what would have to be looked at if one of them went away. */

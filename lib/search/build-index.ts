@@ -142,8 +142,10 @@ function unitsOf(field: Field, page: SearchPage, section: SearchSection, index: 
       return index === 0 ? [...page.names, ...(section.names ?? [])] : (section.names ?? []);
     case 'heading':
       return section.heading ? [section.heading] : [];
-    case 'text':
-      return index === 0 ? [section.text, ...page.keywords] : [section.text];
+    case 'text': {
+      const text = [section.text, ...(section.cited ?? [])].join(' ');
+      return index === 0 ? [text, ...page.keywords] : [text];
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import { PageScorer } from './score-pages';
 import type { Filters, SearchOptions, SearchResult, TypingEngine } from './search-engine';
 import { createSynonyms, type Synonyms } from './synonyms';
 import type { TermGroup } from './term-group';
+import { withoutPlaces } from './without-places';
 
 const defaultLimit = 8;
 
@@ -89,7 +90,7 @@ export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngin
         options.signal?.throwIfAborted();
       };
       const [understood, facetIndex] = await Promise.all([
-        understand(query.slice(0, longestQuery)),
+        understand(withoutPlaces(query.slice(0, longestQuery))),
         facetsFor(options),
       ]);
       await rest();

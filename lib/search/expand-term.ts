@@ -145,10 +145,8 @@ function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): str
   return found;
 }
 
-/** Longer than any term: a difference of so many letters is above every limit. */
-const longestRow = 256;
 /** Rows of the table that `distance` fills, kept between calls. */
-const rows = [new Uint16Array(longestRow), new Uint16Array(longestRow), new Uint16Array(longestRow)] as const;
+const rows: [number[], number[], number[]] = [[], [], []];
 
 /** Letters to change, leave out, add or swap with their neighbour; anything above `limit` is `limit + 1`. */
 export function distance(a: string, b: string, limit: number): number {
@@ -164,7 +162,6 @@ export function distance(a: string, b: string, limit: number): number {
   if (endA - start > width + limit || width > endA - start + limit) return limit + 1;
   // One edit leaves at most the two swapped letters between the common start and end.
   if (limit === 1 && Math.min(endA - start, width) > 2) return 2;
-  if (width >= longestRow) return limit + 1;
   let [before, row, next] = rows;
   for (let i = 0; i <= width; i++) row[i] = i;
   for (let i = 1; i <= endA - start; i++) {

@@ -37,6 +37,8 @@ export interface SearchSection {
   text: string;
   /** A list of links: names everything and says little, so its words count for less. */
   minor?: boolean;
+  /** Words that tell its sources apart, one for each time it cites one, see `citedWords`. Found, but never shown. */
+  cited?: string[];
   /** Names of this section alone: number, symbol and domain of one meaning of a number. */
   names?: string[];
   /** Shown instead of the page's title if this section is the hit, such as `errSecParam (-50)` on the page of -50. */

@@ -1,10 +1,12 @@
 import { openCodeTable } from '../errors/open-code-table';
+import { addressesIn } from '../model/addresses-in';
 import { groupBy } from '../model/group-by';
 import { type Platform, platforms } from '../model/ids';
 import { codeKey, type Entry, type Identifier, type Library, type Post, type Section } from '../model/library';
 import { statuses } from '../model/status';
 import { url } from '../site';
 import { anchorIn } from './anchor-in';
+import { citedWords } from './cited-words';
 import { type CodeContext, numberRecord } from './code-record';
 import { type KnownVersions, knownVersions, versionsOf } from './platform-versions';
 import type { SearchPage, SearchSection } from './record';
@@ -140,8 +142,8 @@ function pathRecord(path: Library['paths'][number]): SearchPage {
 }
 
 /** @param address of the page with an anchor: sections keep the anchor as addresses write it */
-function toSection(address: string, { title, text }: Section): SearchSection {
-  const section = { anchor: anchorIn(address), heading: title, text };
+function toSection(address: string, { title, text, html }: Section): SearchSection {
+  const section = { anchor: anchorIn(address), heading: title, text, cited: citedWords(addressesIn(html)) };
   return title === 'Further reading' ? { ...section, minor: true } : section;
 }
 

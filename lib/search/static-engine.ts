@@ -30,7 +30,6 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
 /** @throws {TypeError} if the file is something else: without lists every count would be wrong */
 function parseLists(text: string): FacetLists {
   const lists = JSON.parse(text) as Partial<FacetLists> | null;
-  if (!lists?.topic || !lists.tag || !lists.platform || !lists.reviewed)
-    throw new TypeError('Unexpected search file, expected lists');
+  if (!lists?.topic || !lists.tag || !lists.platform || !lists.reviewed) throw new TypeError('Unexpected search file');
   return lists as FacetLists;
 }

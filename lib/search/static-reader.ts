@@ -66,7 +66,7 @@ function range(start: number, end: number): number[] {
 /** @throws {TypeError} if the file is something else */
 function openChunk(bytes: Uint8Array): StoreChunk {
   const chunk = JSON.parse(decodeText(bytes)) as Partial<StoreChunk> | null;
-  if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file, expected pages');
+  if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file');
   return chunk as StoreChunk;
 }
 
