@@ -34,6 +34,8 @@ export default function SearchPage() {
       </noscript>
       <div data-search-fallback="">
         <p className="meta">
+          An error, a symbol, a line of a log, a question in words. &ldquo;Quotes&rdquo; keep words together. The
+          address of one of Apple&rsquo;s forum threads or technotes finds what cites it.{' '}
           <a href={url.searchQuality()}>How well search finds what people type</a>
         </p>
         <SectionHeading anchor="topics" title="Topics" />
