@@ -59,41 +59,49 @@ function Results({ form, input, client }: Props) {
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', listId);
     let pressed = 0;
+    /** Of what was typed, pasted and left, the latest alone decides what is drawn, whatever arrives when. */
+    let turn = 0;
     // A key's own task ends with a layout of whatever is new: too much at once where it has already taken long.
     const afterKey = () => (performance.now() - pressed > longKey ? nextTask('user-blocking') : undefined);
     const ask = async () => {
       const query = input.value;
+      const mine = ++turn;
+      const isLatest = () => turn === mine;
       // Asked before anything is drawn: the worker answers meanwhile.
       const answer = query.trim() === '' ? undefined : client.search(query, { limit });
       setActive(-1);
       if (!answer) {
         await afterKey();
         // What was asked meanwhile would be given up for this.
-        if (input.value.trim() !== '') return undefined;
+        if (!isLatest()) return undefined;
         client.warm({ limit });
-        return suggest();
+        const groups = await readSuggestions();
+        if (!isLatest() || document.activeElement !== input) return undefined;
+        return setState(groups.length > 0 ? { kind: 'suggested', groups } : { kind: 'closed' });
       }
       if (!(answer instanceof Promise)) {
         await afterKey();
-        return input.value === query ? setState({ kind: 'found', query, result: answer }) : undefined;
+        return isLatest() ? setState({ kind: 'found', query, result: answer }) : undefined;
       }
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
-        setState({ kind: 'found', query, result: await answer });
+        const result = await answer;
+        if (isLatest()) setState({ kind: 'found', query, result });
       } catch (error) {
-        if ((error as Error).name !== 'AbortError') setState({ kind: 'failed', message: (error as Error).message });
+        const { name, message } = error as Error;
+        if (name !== 'AbortError' && isLatest()) setState({ kind: 'failed', message });
       }
       return undefined;
     };
-    const suggest = async () => {
-      const groups = await readSuggestions();
-      if (input.value.trim() !== '' || document.activeElement !== input) return;
-      setState(groups.length > 0 ? { kind: 'suggested', groups } : { kind: 'closed' });
+    const close = () => {
+      turn += 1;
+      setState({ kind: 'closed' });
     };
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text') ?? '';
       if (!looksLikeLog(text)) return;
       event.preventDefault();
+      turn += 1;
       setState({ kind: 'log', text });
     };
     const key = (event: KeyboardEvent) => {
@@ -126,11 +134,11 @@ function Results({ form, input, client }: Props) {
         if (input.getAttribute('aria-expanded') === 'true') event.preventDefault();
         // At once, since a second Escape may come before the list is drawn again.
         input.setAttribute('aria-expanded', 'false');
-        setState({ kind: 'closed' });
+        close();
       }
     };
     const leave = (event: FocusEvent) => {
-      if (!form.contains(event.relatedTarget as Node | null)) setState({ kind: 'closed' });
+      if (!form.contains(event.relatedTarget as Node | null)) close();
     };
     input.addEventListener('input', ask);
     input.addEventListener('paste', paste);

@@ -203,6 +203,58 @@ test('markup in a query is shown as text', async ({ page }) => {
   expect(await page.locator('main img').count()).toBe(0);
 });
 
+test('what arrives late does not take the place of what was done meanwhile', async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/popular\.json/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/popular\.json/);
+  await page.goto('/about/');
+  await page.getByRole('searchbox', { name: 'Search' }).focus();
+  const box = page.getByRole('combobox', { name: 'Search' });
+  await expect(box).toBeFocused();
+  await asked;
+  await box.evaluate((input) => {
+    const data = new DataTransfer();
+    data.setData('text', 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  const offer = page.getByRole('link', { name: 'Decode it' });
+  await expect(offer).toBeVisible();
+  const arrived = page.waitForResponse(/\/popular\.json/);
+  release();
+  await arrived;
+  await page.waitForTimeout(300);
+  await expect(offer).toBeVisible();
+});
+
+test('a list that was closed stays closed when its results arrive', async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/search-index\//, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/about/');
+  await page.getByRole('searchbox', { name: 'Search' }).focus();
+  const box = page.getByRole('combobox', { name: 'Search' });
+  await box.fill('keychain group');
+  await expect(page.getByText('Searching …')).toBeVisible();
+  await box.press('Escape');
+  await expect(box).toHaveAttribute('aria-expanded', 'false');
+  const arrived = page.waitForResponse(/\/search-index\/s\d/);
+  release();
+  await arrived;
+  await page.waitForTimeout(1000);
+  await expect(box).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('a pasted log is offered to the decoder and never put into an address', async ({ page }) => {
   await page.goto('/about/');
   const box = page.getByRole('searchbox', { name: 'Search' });
