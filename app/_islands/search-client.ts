@@ -16,6 +16,8 @@ interface Waiting {
   query: string;
   resolve: (result: SearchResult) => void;
   reject: (error: Error) => void;
+  /** The files of ready answers that may answer it have come, or won't. */
+  files: Promise<void>;
 }
 
 /**
@@ -46,10 +48,10 @@ export class SearchClient {
     const id = this.#begin();
     const known = this.#known(query, options);
     if (known) this.#askAhead({ id, query, options, found: known.hits });
-    this.#loadReady(query);
+    const files = this.#loadReady(query);
     if (known) return known;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { query, resolve, reject });
+      this.#waiting.set(id, { query, resolve, reject, files });
       this.#ask({ id, query, options });
     });
   }
@@ -114,8 +116,7 @@ export class SearchClient {
   #settle(reply: Reply): void {
     const waiting = this.#waiting.get(reply.id);
     if ('error' in reply) {
-      this.#waiting.delete(reply.id);
-      waiting?.reject(new Error(reply.error));
+      this.#giveUp(reply.id, reply.error);
       return;
     }
     const { id, query, options, json } = reply;
@@ -136,10 +137,16 @@ export class SearchClient {
   #fail(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    for (const { reject } of this.#waiting.values()) {
-      reject(new Error('Search could not be loaded. Check the connection and try again.'));
+    for (const id of this.#waiting.keys()) {
+      this.#giveUp(id, 'Search could not be loaded. Check the connection and try again.');
     }
-    this.#waiting.clear();
+  }
+
+  /** What the worker can't answer a file may, which is still on its way. */
+  async #giveUp(id: number, error: string): Promise<void> {
+    const waiting = this.#waiting.get(id);
+    await waiting?.files;
+    if (this.#waiting.delete(id)) waiting?.reject(new Error(error));
   }
 }
 

@@ -179,6 +179,22 @@ test('a file that has no answer leaves it to the worker', async () => {
   expect(await asked).toEqual(result(9));
 });
 
+test('a worker that fails leaves it to the file that is on its way, and fails only with it', async () => {
+  const ready = new FakeReady();
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  const asked = client.search('ke', options) as Promise<SearchResult>;
+  worker.dispatchEvent(new Event('error'));
+  await Promise.resolve();
+  ready.answers.set('ke', found('ke', 'keychain'));
+  ready.arrive();
+  expect(await asked).toEqual(found('ke', 'keychain'));
+
+  const other = client.search('kx', options) as Promise<SearchResult>;
+  worker.say({ id: 2, error: 'No network.' });
+  ready.arrive();
+  await expect(other).rejects.toThrow('No network.');
+});
+
 test('each caller has an answer of a file of its own too', () => {
   const ready = new FakeReady();
   ready.answers.set('ke', result(3));
