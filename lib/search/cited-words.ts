@@ -1,15 +1,15 @@
-import { withoutPlaces } from './without-places';
+import { shortenAddresses } from './shorten-addresses';
 
 /**
  * Words by which pages of Apple's are looked for: the number of a technote, and that of a thread of the forum, by itself
- * and as `withoutPlaces` has it. Other pages have none: what they are about is in the text that cites them, and the number
+ * and as `shortenAddresses` has it. Other pages have none: what they are about is in the text that cites them, and the number
  * of a talk could be an error's.
  *
  * @param addresses the same may come several times, and its words do then
  */
 export function citedWords(addresses: readonly string[]): string[] {
   return addresses.flatMap((address) => {
-    const last = /^[^/?#]*/.exec(withoutPlaces(address))?.[0] ?? '';
+    const last = /^[^/?#]*/.exec(shortenAddresses(address))?.[0] ?? '';
     const [word, thread] = /^(?:(\d+)thread|(?:tn|qa)\d{4})(?=-|$)/i.exec(last) ?? [];
     return [word, thread].filter((each) => each !== undefined);
   });

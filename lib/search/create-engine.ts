@@ -11,9 +11,9 @@ import { type ParsedQuery, parseQuery } from './parse-query';
 import { promotedNumbers, siblingsOf } from './promote-numbers';
 import { PageScorer } from './score-pages';
 import type { Filters, SearchOptions, SearchResult, TypingEngine } from './search-engine';
+import { shortenAddresses } from './shorten-addresses';
 import { createSynonyms, type Synonyms } from './synonyms';
 import type { TermGroup } from './term-group';
-import { withoutPlaces } from './without-places';
 
 const defaultLimit = 8;
 
@@ -90,7 +90,7 @@ export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngin
         options.signal?.throwIfAborted();
       };
       const [understood, facetIndex] = await Promise.all([
-        understand(withoutPlaces(query.slice(0, longestQuery))),
+        understand(shortenAddresses(query.slice(0, longestQuery))),
         facetsFor(options),
       ]);
       await rest();

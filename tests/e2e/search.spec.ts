@@ -1,18 +1,30 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { parseRelevance } from '@/lib/search/parse-relevance';
 
-async function pasteInto(page: Page, text: string) {
-  await page
-    .getByRole('searchbox')
-    .last()
-    .evaluate((input, text) => {
-      const data = new DataTransfer();
-      data.setData('text', text);
-      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    }, text);
+async function pasteInto(field: Locator, text: string) {
+  await field.evaluate((input, text) => {
+    const data = new DataTransfer();
+    data.setData('text', text);
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+const log = 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300';
+
+/** Keep what the page asks for from arriving until the returned function is called. */
+async function hold(page: Page, addresses: RegExp): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(addresses, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }
 
 test('the search box finds an entry by an error code and opens it with the keyboard', async ({ page }) => {
@@ -204,25 +216,14 @@ test('markup in a query is shown as text', async ({ page }) => {
 });
 
 test('what arrives late does not take the place of what was done meanwhile', async ({ page }) => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/popular\.json/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, /\/popular\.json/);
   const asked = page.waitForRequest(/\/popular\.json/);
   await page.goto('/about/');
   await page.getByRole('searchbox', { name: 'Search' }).focus();
   const box = page.getByRole('combobox', { name: 'Search' });
   await expect(box).toBeFocused();
   await asked;
-  await box.evaluate((input) => {
-    const data = new DataTransfer();
-    data.setData('text', 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300');
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await pasteInto(box, log);
   const offer = page.getByRole('link', { name: 'Decode it' });
   await expect(offer).toBeVisible();
   const arrived = page.waitForResponse(/\/popular\.json/);
@@ -233,14 +234,7 @@ test('what arrives late does not take the place of what was done meanwhile', asy
 });
 
 test('a list that was closed stays closed when its results arrive', async ({ page }) => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/search-index\//, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, /\/search-index\//);
   await page.goto('/about/');
   await page.getByRole('searchbox', { name: 'Search' }).focus();
   const box = page.getByRole('combobox', { name: 'Search' });
@@ -260,21 +254,16 @@ test('a pasted log is offered to the decoder and never put into an address', asy
   const box = page.getByRole('searchbox', { name: 'Search' });
   await box.focus();
   await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
-  await page.getByRole('combobox', { name: 'Search' }).evaluate((input) => {
-    const data = new DataTransfer();
-    data.setData('text', 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300');
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await pasteInto(page.getByRole('combobox', { name: 'Search' }), log);
   await page.getByRole('link', { name: 'Decode it' }).click();
   await expect(page).toHaveURL(/\/decode\/$/);
   await expect(page.getByText('errSecItemNotFound').first()).toBeVisible();
 });
 
 test('a log pasted on the search page is offered to the decoder and never put into an address', async ({ page }) => {
-  const log = 'first line of a log\nError Domain=NSOSStatusErrorDomain Code=-25300';
   await page.goto('/search/?q=keychain');
   await expect(page.getByRole('status').filter({ hasText: 'results' })).toBeVisible();
-  await pasteInto(page, log);
+  await pasteInto(page.getByRole('searchbox').last(), log);
   await expect(page).toHaveURL(/\/search\/\?q=keychain$/);
   await page.getByRole('link', { name: 'Decode it' }).click();
   await expect(page).toHaveURL(/\/decode\/$/);

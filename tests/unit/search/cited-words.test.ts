@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citedWords } from '@/lib/search/cited-words';
-import { withoutPlaces } from '@/lib/search/without-places';
+import { shortenAddresses } from '@/lib/search/shorten-addresses';
 
 const forum = 'https://developer.apple.com/forums/thread';
 
@@ -16,7 +16,7 @@ describe('a query with an address of Apple’s pages for developers', () => {
     ['https://developer.apple.com/library/archive/qa/qa1948/_index.html', 'qa1948/_index.html'],
     ['https://developer.apple.com', 'https://developer.apple.com'],
   ])('%s has only the part that tells it from others', (query, left) => {
-    expect(withoutPlaces(query)).toBe(left);
+    expect(shortenAddresses(query)).toBe(left);
   });
 
   test.each([
@@ -25,7 +25,7 @@ describe('a query with an address of Apple’s pages for developers', () => {
     'main thread 1 crashed',
     '/Library/Keychains/System.keychain',
   ])('%s is none', (query) => {
-    expect(withoutPlaces(query)).toBe(query);
+    expect(shortenAddresses(query)).toBe(query);
   });
 });
 
