@@ -73,9 +73,17 @@ async function compare(library: Library, size: string, names: readonly string[],
       const target = path.join(folder, `${size}-${name.replace(/\W+/g, '-')}`);
       await rm(target, { recursive: true, force: true });
       const build = (await measure(script, 'build', name, file, target)) as EngineFigures['build'];
+      const beside = (await measure(script, 'beside', name, file, target)) as EngineFigures['beside'] | null;
       const cost = await measureCost(script, name, file, target);
       const relevance = (await measure(script, 'relevance', name, file, target)) as EngineFigures['relevance'];
-      result.figures[name] = { build, size: cost.size, cold: cost.cold, warm: cost.warm, relevance };
+      result.figures[name] = {
+        build,
+        size: cost.size,
+        ...(beside && { beside }),
+        cold: cost.cold,
+        warm: cost.warm,
+        relevance,
+      };
     } catch (error) {
       if (!(error instanceof LimitError)) throw error;
       result.unmeasured = { [name]: error.message };

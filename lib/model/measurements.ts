@@ -84,13 +84,17 @@ const scoreShape = { mrr: z.number().min(0).max(1), recall: z.number().min(0).ma
 /** Bytes as compressed, and files, before the first answer. */
 const coldSchema = z.strictObject({ p50: figure, p95: figure, requests: figure });
 
+/** Bytes, and the same compressed. */
+const sizeShape = { files: count, raw: count, brotli: count };
+
 /** Milliseconds. */
 const warmSchema = z.strictObject({ p50: figure, p95: figure, p99: figure });
 
 const engineFiguresSchema = z.strictObject({
   build: z.strictObject({ seconds: figure, megabytes: figure }),
-  /** Bytes, and the same compressed. */
-  size: z.strictObject({ files: count, raw: count, brotli: count }),
+  size: z.strictObject(sizeShape),
+  /** What is made of the index, and how long that took, so that answers are there sooner while somebody types. */
+  beside: z.strictObject({ seconds: figure, ...sizeShape }).optional(),
   cold: coldSchema,
   warm: warmSchema,
   relevance: z.strictObject({

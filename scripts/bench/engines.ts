@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildBundles } from '@/lib/search/build-bundles';
 import { buildIndex } from '@/lib/search/build-index';
+import { buildReadyAnswers } from '@/lib/search/build-ready-answers';
 import type { SearchPage } from '@/lib/search/record';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import type { BenchInput } from './bench-input';
@@ -17,6 +19,8 @@ export interface BenchEngine {
   /** Index the pages. Returns what a browser would fetch, unless the engine can only write it into the folder itself. */
   build(input: BenchInput, folder: string): Promise<ReadonlyMap<string, Uint8Array | string>>;
   open(read: ReadIndexFile, input: BenchInput, folder: string): Promise<OpenEngine>;
+  /** What a site has beside the index, made of its files, so that answers are there sooner while somebody types. */
+  beside?(index: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /** Every engine gets the same strings; those without fields of their own for names find them with the headings. */
@@ -55,8 +59,7 @@ const ours: BenchEngine = {
     return buildIndex(pages, { synonyms, codeFiles }).files;
   },
   async open(read, { pages }, folder) {
-    const head = (await readdir(folder)).find((name) => name.startsWith('head-')) ?? '';
-    const engine = await openStaticEngine(read, head);
+    const engine = await openStaticEngine(read, headOf(await readdir(folder)));
     const places = new Map(pages.map((page, index) => [keyOf(page), index]));
     return {
       async search(query) {
@@ -68,7 +71,17 @@ const ours: BenchEngine = {
       },
     };
   },
+  async beside(index) {
+    const read = async (name: string) => index.get(name) ?? new Uint8Array();
+    const names = [...index.keys()];
+    const { files } = await buildReadyAnswers(read, names, headOf(names));
+    return new Map([...buildBundles(index), ...files]);
+  },
 };
+
+function headOf(names: readonly string[]): string {
+  return names.find((name) => name.startsWith('head-')) ?? '';
+}
 
 /** An identifier is found by its anchor, other pages by their address. */
 function keyOf(page: SearchPage): string {

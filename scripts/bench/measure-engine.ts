@@ -1,7 +1,7 @@
 /**
  * One measurement of one engine in a process of its own, for `npm run bench:search`; prints JSON.
  *
- *   node measure-engine.mjs build|size|cold|warm|relevance ENGINE INPUT.json FOLDER
+ *   node measure-engine.mjs build|size|beside|cold|warm|relevance ENGINE INPUT.json FOLDER
  *
  * It counts the build until its files are in memory (writing them is the disk's time, and
  * only Pagefind writes its own), the most memory of the process with the pages it was given, the 500 queries once and then
@@ -15,7 +15,7 @@ import type { BenchInput } from './bench-input';
 import { engines, readFolder, runtimeFile } from './engines';
 import { quantile } from './quantile';
 import { setNames } from './query-sets';
-import type { ColdFigures } from './render-tables';
+import type { BesideFigures, ColdFigures } from './render-tables';
 
 const [mode = '', name = '', inputFile = '', folder = ''] = process.argv.slice(2);
 const create = engines[name];
@@ -23,10 +23,10 @@ if (!create) throw new RangeError(`Unexpected engine ${name}, expected one of ${
 const input = JSON.parse(readFileSync(inputFile, 'utf8')) as BenchInput;
 const engine = await create();
 
-const measures: Record<string, () => Promise<unknown>> = { build, size, cold, warm, relevance };
+const measures: Record<string, () => Promise<unknown>> = { build, size, beside, cold, warm, relevance };
 const measure = measures[mode];
 if (!measure) throw new RangeError(`Unexpected measure ${mode}, expected one of ${Object.keys(measures).join(', ')}`);
-console.log(JSON.stringify(await measure()));
+console.log(JSON.stringify((await measure()) ?? null));
 process.exit(0);
 
 async function build() {
@@ -62,10 +62,23 @@ function childrenBytes(): number {
 
 async function size() {
   const files = [...(await readFolder(folder))].filter(([file]) => !runtimeFile.test(file));
+  return sizeOf(files.map(([, bytes]) => bytes));
+}
+
+/** Nothing if an engine has no such files. */
+async function beside(): Promise<BesideFigures | undefined> {
+  if (!engine.beside) return undefined;
+  const index = await readFolder(folder);
+  const started = performance.now();
+  const files = await engine.beside(index);
+  return { seconds: (performance.now() - started) / 1000, ...sizeOf([...files.values()]) };
+}
+
+function sizeOf(files: readonly Uint8Array[]) {
   return {
     files: files.length,
-    raw: files.reduce((sum, [, bytes]) => sum + bytes.length, 0),
-    brotli: files.reduce((sum, [, bytes]) => sum + compressed(bytes), 0),
+    raw: files.reduce((sum, bytes) => sum + bytes.length, 0),
+    brotli: files.reduce((sum, bytes) => sum + compressed(bytes), 0),
   };
 }
 

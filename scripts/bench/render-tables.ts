@@ -9,7 +9,9 @@ interface Score {
 export interface EngineFigures {
   /** Most memory of the process that indexes, with the pages it was given; child processes added. */
   build: { seconds: number; megabytes: number };
-  size: { files: number; raw: number; brotli: number };
+  size: SizeFigures;
+  /** Absent for engines that have no such files. */
+  beside?: BesideFigures | undefined;
   /** Bytes of index before the first answer, compressed. */
   cold: ColdFigures;
   warm: WarmFigures;
@@ -21,6 +23,18 @@ export interface EngineFigures {
     /** Not published. */
     failed?: { query: string; found: number }[];
   };
+}
+
+/** Bytes, and the same compressed. */
+export interface SizeFigures {
+  files: number;
+  raw: number;
+  brotli: number;
+}
+
+/** What is made of an index's files, and how long that took, so that answers are there sooner while somebody types. */
+export interface BesideFigures extends SizeFigures {
+  seconds: number;
 }
 
 /** Compressed bytes and files before the first answer. */
@@ -145,8 +159,14 @@ function renderSize({ size, pages, figures, unmeasured = {} }: BenchResult): str
       ];
     }),
   );
+  const besides = names.flatMap((name) => {
+    const { beside } = figures[name] as EngineFigures;
+    if (!beside) return [];
+    const { files, raw, brotli, seconds } = beside;
+    return `Beside the index of ${name}: ${files} files, ${kilobytes(raw)} kB, ${kilobytes(brotli)} kB compressed, made in ${seconds.toFixed(1)} s.`;
+  });
   const missing = Object.entries(unmeasured).map(([name, reason]) => `Not measured: ${name}, ${reason}.`);
-  return [title, relevance, cost, ...missing];
+  return [title, relevance, cost, ...besides, ...missing];
 }
 
 function score({ mrr, recall }: Score): string {
