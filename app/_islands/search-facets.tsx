@@ -10,19 +10,24 @@ const facetNames: Record<Facet, string> = {
   tag: 'Tag',
   status: 'Status',
 };
+/** Where a link leads that skips what comes before the filters. */
+export const facetsId = 'filters';
+
 const shownFacets: Facet[] = ['kind', 'topic', 'platform', 'tag', 'status'];
 
 interface Props {
   result: SearchResult;
   state: SearchState;
   toggle: (facet: Facet, value: string) => void;
+  /** Whether they are shown before somebody asks. */
+  open: boolean;
 }
 
 /** Everything the result can be narrowed by, with the number of pages that each value would leave. */
-export function Facets({ result, state, toggle }: Props) {
+export function Facets({ result, state, toggle, open }: Props) {
   const chosen = Object.values(state.filters).reduce((sum, values) => sum + values.length, 0);
   return (
-    <details className="facets" open={innerWidth >= 960}>
+    <details id={facetsId} className="facets" open={open}>
       <summary>Filters{chosen > 0 ? ` (${chosen})` : ''}</summary>
       {shownFacets.map((facet) => {
         const chosen = state.filters[facet];

@@ -12,7 +12,7 @@ import { addQuery } from './recent';
 import { groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { engineFilters, pageSize, readAddress, type SearchState, writeAddress } from './search-address';
 import { SearchClient } from './search-client';
-import { Facets, toggled } from './search-facets';
+import { Facets, facetsId, toggled } from './search-facets';
 import { readSuggestions, type SuggestionGroup, SuggestionLists } from './suggestions';
 import { UnknownNameNote } from './unknown-name-note';
 import { unknownNames } from './unknown-names';
@@ -28,6 +28,9 @@ export function mount(place: HTMLElement): void {
   place.append(results);
   render(<Page form={form} input={input} fallback={fallback} client={new SearchClient()} />, results);
 }
+
+/** As wide as the style sheet asks for two columns. */
+const wideWindow = matchMedia('(min-width: 60rem)');
 
 interface Props {
   form: HTMLFormElement;
@@ -135,6 +138,7 @@ function Page({ form, input, fallback, client }: Props) {
   };
   const clearFilters = () => change({ filters: readAddress('').filters }, 'push');
   const log = pasted || (looksLikeLog(state.query) ? state.query : '');
+  const besideResults = useBesideResults();
 
   if (problem) return <p role="alert">{problem} The lists below need no search.</p>;
   if (!wanted) {
@@ -145,15 +149,21 @@ function Page({ form, input, fallback, client }: Props) {
       </>
     );
   }
+  const facets = result && <Facets key="facets" result={result} state={state} toggle={toggle} open={besideResults} />;
   return (
     <div className="search-results">
+      {result && besideResults && (
+        <a className="skip" href={`#${facetsId}`} onClick={toFacets}>
+          Skip to filters
+        </a>
+      )}
       <LogOffer text={log} />
       <p role="status" className="meta">
         {result ? summary(result) : 'Searching …'}
       </p>
       {result && (
         <>
-          <Facets result={result} state={state} toggle={toggle} />
+          {!besideResults && facets}
           <Sort state={state} change={change} />
           <Notes query={state.query} result={result} />
           {result.total === 0 && (
@@ -175,10 +185,28 @@ function Page({ form, input, fallback, client }: Props) {
               Show more
             </button>
           )}
+          {besideResults && facets}
         </>
       )}
     </div>
   );
+}
+
+/** Whether the filters have a column of their own, as in the style sheet. They are then read after the results. */
+function useBesideResults(): boolean {
+  const [beside, setBeside] = useState(() => wideWindow.matches);
+  useEffect(() => {
+    const changed = () => setBeside(wideWindow.matches);
+    wideWindow.addEventListener('change', changed);
+    return () => wideWindow.removeEventListener('change', changed);
+  }, []);
+  return beside;
+}
+
+/** The address stays what it is: it names what was asked. */
+function toFacets(event: Pick<Event, 'preventDefault'>): void {
+  event.preventDefault();
+  document.getElementById(facetsId)?.querySelector('summary')?.focus();
 }
 
 /** Codes and names that begin like the longest word that nothing has. */

@@ -176,6 +176,35 @@ test.describe('with the keyboard alone', () => {
     await expect(page.getByRole('button', { name: /^macOS \d+$/, pressed: false })).toBeFocused();
     await expectFocusSeen(page);
   });
+
+  test('in a wide window results come before the filters beside them, and a link leads past the results', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto('/search/?q=keychain');
+    const first = page.locator('.search-results .entry-title').first();
+    await expect(first).toBeVisible();
+    await page.locator('[data-search-page] input').focus();
+    const skip = page.getByRole('link', { name: 'Skip to filters' });
+    await tabTo(page, skip, 'Tab', 3);
+    await tabTo(page, first, 'Tab', 4);
+    await tabTo(page, skip, 'Shift+Tab', 4);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.facets summary')).toBeFocused();
+    await expectFocusSeen(page);
+    await expect(page).toHaveURL(/\/search\/\?q=keychain$/);
+  });
+
+  test('a window that gets narrow has the filters before the results', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto('/search/?q=keychain');
+    await expect(page.locator('.facets button').first()).toBeVisible();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(page.locator('.facets button').first()).toBeHidden();
+    await page.locator('[data-search-page] input').focus();
+    await tabTo(page, page.locator('.facets summary'), 'Tab', 3);
+    await tabTo(page, page.locator('.search-results .entry-title').first(), 'Tab', 4);
+  });
 });
 
 /** Stops looked at on each page; some have hundreds, and the list of all numbers thousands. */
