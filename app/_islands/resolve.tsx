@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'react';
-import type { Lookup, NumberMeanings, SymbolMeanings, UnknownNumber } from '@/lib/errors/lookup';
+import type { SymbolMeanings } from '@/lib/errors/find-codes';
+import type { Lookup, NumberMeanings, UnknownNumber } from '@/lib/errors/lookup';
 import { codeAnchor, url } from '@/lib/site';
 import { openSiteTables } from './site-tables';
 

@@ -29,13 +29,19 @@ export function numberForms(value: number): NumberForms {
   const unsigned64 = BigInt.asUintN(64, big);
   return {
     decimal: String(value),
-    hex: hex(bits, wide ? 16 : 8),
+    hex: hexOf(value),
     ...(value < 0 && !wide ? { unsigned: String(bits) } : {}),
     ...(value < 0 ? { hex64: hex(unsigned64, 16), unsigned64: String(unsigned64) } : {}),
     ...(wide ? {} : characters(Number(bits))),
     ...(value > errnoOffset && value < errnoOffset + 256 ? { errno: value - errnoOffset } : {}),
     ...(wide ? {} : machParts(Number(bits))),
   };
+}
+
+/** 32 bits, or 64 where the number needs them. */
+export function hexOf(value: number): string {
+  const wide = value < -(2 ** 31) || value >= 2 ** 32;
+  return hex(BigInt.asUintN(wide ? 64 : 32, BigInt(value)), wide ? 16 : 8);
 }
 
 /** Every text of the forms, the usual ones first, each once. */

@@ -1,4 +1,4 @@
-import type { Lookup, NumberMeanings } from '../errors/lookup';
+import type { FoundCodes, KnownNumber } from '../errors/find-codes';
 import { type FacetIndex, openFacetIndex } from './facet-index';
 import { createTermFinder, type FoundTerms } from './find-terms';
 import type { IndexFacts, IndexReader } from './index-reader';
@@ -35,7 +35,7 @@ export interface IndexAccess {
   /** All facets, for filters, counts and sorting by date. */
   readFacets(): Promise<FacetIndex> | FacetIndex;
   /** Absent if the index has no code tables. */
-  lookUp?: ((query: string) => Promise<Lookup>) | undefined;
+  lookUp?: ((query: string) => Promise<FoundCodes>) | undefined;
 }
 
 export function openIndex(facts: IndexFacts): OpenIndex {
@@ -123,8 +123,8 @@ export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngin
 /** A query with everything known about it before pages are scored. */
 interface Understood {
   parsed: ParsedQuery;
-  lookup: Lookup | undefined;
-  promoted: readonly NumberMeanings[];
+  lookup: FoundCodes | undefined;
+  promoted: readonly KnownNumber[];
   found: FoundTerms;
   numbers: SearchResult['numbers'];
   groups: readonly TermGroup[];

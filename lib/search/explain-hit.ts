@@ -2,6 +2,7 @@ import type { ScoredPage } from './order-pages';
 import type { PageTable } from './page-table';
 import { type Field, fields, type MatchedTerm } from './search-engine';
 import { fieldWeights, rarity, type TermGroup } from './term-group';
+import { lowerBound } from './term-shards';
 
 /** The reading of a word that counted on a page, with the fields that have it. */
 export function matchOf(group: TermGroup, page: ScoredPage, table: PageTable): MatchedTerm[] {
@@ -33,7 +34,7 @@ function fieldValues(
       const list = each[field];
       if (!list) continue;
       const { sections, impacts } = list;
-      for (let i = startOf(sections, page.page * 16); i < sections.length; i++) {
+      for (let i = lowerBound(sections, page.page * 16); i < sections.length; i++) {
         if (table.pageOf[(sections[i] as number) >> 4] !== page.page) break;
         if ((impacts[i] as number) >= most) most = (impacts[i] as number) + 1;
       }
@@ -41,17 +42,6 @@ function fieldValues(
     if (most > 0) values.push([field, (fieldWeights[field] * most) / 16]);
   }
   return values;
-}
-
-function startOf(sections: Uint32Array, first: number): number {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as number) < first) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export function explainScore(

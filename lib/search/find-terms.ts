@@ -1,4 +1,4 @@
-import type { Lookup } from '../errors/lookup';
+import type { FoundCodes } from '../errors/find-codes';
 import { type Candidate, expandEnding, expandTerm, startToWiden, type Vocabulary } from './expand-term';
 import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
@@ -22,7 +22,7 @@ export interface TermFinder {
    * @param lookup what the code tables say about the numbers and symbols of the query
    * @param promoted numbers that the query is about
    */
-  find(query: ParsedQuery, lookup?: Lookup, promoted?: ReadonlySet<string>): Promise<FoundTerms>;
+  find(query: ParsedQuery, lookup?: FoundCodes, promoted?: ReadonlySet<string>): Promise<FoundTerms>;
 }
 
 /** Looks the words of a query up, reading the parts of the index that it needs and no others. */
@@ -68,7 +68,7 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
   }
 
   /** The numbers that the tables read at the place of a word: -25300 for 25300, 0xffff9d2c or a lone LDNB. */
-  async function findNumbers(term: QueryTerm, lookup: Lookup | undefined): Promise<Reading[]> {
+  async function findNumbers(term: QueryTerm, lookup: FoundCodes | undefined): Promise<Reading[]> {
     const candidates = numbersAt(term, lookup).map(
       (number): Candidate => ({ term: number, weight: 0.95, how: 'form' }),
     );
@@ -84,10 +84,10 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
     return keepFound(readings).flatMap((reading) => reading.lists);
   }
 
-  async function findGroups(term: QueryTerm, lookup: Lookup | undefined): Promise<TermGroup[]> {
+  async function findGroups(term: QueryTerm, lookup: FoundCodes | undefined): Promise<TermGroup[]> {
     const found = await Promise.all([findWord(term), findJoined(term), findNumbers(term, lookup)]);
     const context = contextWords.has(term.term);
-    const readings = uniqueReadings(found.flat());
+    const readings = unique(found.flat());
     if (readings.length > 0) return [{ typed: term.typed, context, number: term.number, readings }];
     const parts = await Promise.all(term.parts.map((part) => findWord(partTerm(part))));
     return parts.flatMap((found, index) =>
@@ -179,9 +179,10 @@ function keepFound(readings: readonly (Reading | undefined)[]): Reading[] {
   return readings.filter((reading) => reading !== undefined);
 }
 
-function unique(candidates: readonly Candidate[]): Candidate[] {
+/** A term may be found in two ways; the first counts. */
+function unique<Found extends Candidate>(candidates: readonly Found[]): Found[] {
   const seen = new Set<string>();
-  return candidates.filter((candidate) => !seen.has(candidate.term) && seen.add(candidate.term));
+  return candidates.filter(({ term }) => !seen.has(term) && seen.add(term));
 }
 
 function partTerm(term: string): QueryTerm {
@@ -211,7 +212,7 @@ function correctionOf(term: QueryTerm, groups: readonly TermGroup[]): Correction
  * Numbers that a word stands for, as the index has them: signed decimals. A number that no table has may still stand in
  * a text, and have lost its minus on the way.
  */
-function numbersAt(term: QueryTerm, lookup: Lookup | undefined): string[] {
+function numbersAt(term: QueryTerm, lookup: FoundCodes | undefined): string[] {
   const unsigned = /^\d{3,}$/.test(term.term) ? [`-${term.term}`] : [];
   if (!lookup) return unsigned;
   const read = lookup.numbers.filter(({ reading }) => {
@@ -226,10 +227,4 @@ function numbersAt(term: QueryTerm, lookup: Lookup | undefined): string[] {
   ];
   if (numbers.length === 0) return unsigned;
   return [...new Set(numbers.map(String))].filter((number) => number !== term.term);
-}
-
-/** A term may be found in two ways; the first counts. */
-function uniqueReadings(readings: readonly Reading[]): Reading[] {
-  const seen = new Set<string>();
-  return readings.filter(({ term }) => !seen.has(term) && seen.add(term));
 }

@@ -1,15 +1,23 @@
-import type { Lookup } from '../errors/lookup';
-import { type CodeShards, openCodeShards } from '../errors/open-code-shards';
+import { type FetchJson, findInShards, keepShards } from '../errors/code-shard-reader';
+import type { FoundCodes } from '../errors/find-codes';
 import { decodeText } from './bytes';
 import type { FileCache } from './file-cache';
 import { codeFileName, type SearchHead } from './head';
 import type { QueryNumber } from './search-engine';
 
-/** The code tables that lie beside the index. */
-export function openCodes(head: SearchHead, cache: FileCache): CodeShards {
-  return openCodeShards(async (name) => {
+/** Finds codes in the tables that lie beside the index. */
+export function openCodes(head: SearchHead, cache: FileCache): FindCodes {
+  return findCodesBehind(async (name) => {
     return cache.get(codeFileName(head, name), (bytes) => JSON.parse(decodeText(bytes)) as unknown);
   });
+}
+
+export type FindCodes = (query: string) => Promise<FoundCodes>;
+
+/** @param fetchJson gets a file of `buildCodeShards` */
+export function findCodesBehind(fetchJson: FetchJson): FindCodes {
+  const get = keepShards(fetchJson);
+  return async (query) => (await findInShards(query, get)).found;
 }
 
 /**
@@ -23,7 +31,7 @@ export function mayNameCode(query: string): boolean {
 }
 
 /** Numbers in the order of the query; the digits of a name such as SHA-256 are none. */
-export function numbersIn(lookup: Lookup): QueryNumber[] {
+export function numbersIn(lookup: FoundCodes): QueryNumber[] {
   const known = lookup.numbers.map(({ value, reading }) => ({ reading, number: value, known: true }));
   const unknown = lookup.unknown.map(({ value, reading }) => ({ reading, number: value, known: false }));
   return [...known, ...unknown]

@@ -1,4 +1,4 @@
-import type { NumberMeanings } from '../errors/lookup';
+import type { KnownNumber } from '../errors/find-codes';
 import { numberAddress } from '../site';
 import { codeTitle } from './code-title';
 import { findSpans, type Marks, markExcerpt, type Span } from './excerpt';
@@ -42,7 +42,7 @@ interface HitOptions {
   /** Settle the order by nearness; not when sorted by something else. */
   rerank: boolean;
   /** Numbers that the query is about, each with its likeliest meaning in view of the query. */
-  promoted: readonly NumberMeanings[];
+  promoted: readonly KnownNumber[];
 }
 
 export interface HitMaker {
@@ -80,7 +80,7 @@ export function createHitMaker(reader: IndexReader, table: PageTable): HitMaker 
   }
 
   /** On the page of a number, the section of the meaning that the query points to. */
-  async function withMeaning(page: LoadedPage, promoted: readonly NumberMeanings[]): Promise<LoadedPage> {
+  async function withMeaning(page: LoadedPage, promoted: readonly KnownNumber[]): Promise<LoadedPage> {
     const [, address, title] = page.stored;
     const code = promoted.find(({ value }) => numberAddress(value) === address)?.meanings[0]?.code;
     if (!code || String(code.code) !== title) return page;

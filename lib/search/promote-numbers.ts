@@ -1,4 +1,4 @@
-import type { Lookup, NumberMeanings } from '../errors/lookup';
+import type { FoundCodes, KnownNumber } from '../errors/find-codes';
 import { kindNumbers, type PageTable } from './page-table';
 import type { ParsedQuery } from './parse-query';
 import { contextWords } from './parse-query';
@@ -13,7 +13,7 @@ const printedError =
  * the word that explains it (`pam_result 9`). Their pages come first. A question that happens to name a number is about
  * more than the number.
  */
-export function promotedNumbers(query: string, parsed: ParsedQuery, lookup: Lookup): NumberMeanings[] {
+export function promotedNumbers(query: string, parsed: ParsedQuery, lookup: FoundCodes): KnownNumber[] {
   const printed = [...query.matchAll(printedError)].map(
     (match) => [match.index, match.index + match[0].length] as const,
   );

@@ -1,4 +1,4 @@
-import type { Lookup } from '../errors/lookup';
+import type { FoundCodes } from '../errors/find-codes';
 import type { Platform } from '../model/ids';
 import type { Status } from '../model/status';
 
@@ -61,7 +61,7 @@ export interface SearchResult {
   /** Numbers the query names, each known or not. */
   numbers: QueryNumber[];
   /** What the code tables say about its numbers and symbols, unknown ones included; absent if it has none. */
-  lookup?: Lookup;
+  lookup?: FoundCodes;
 }
 
 export interface Correction {

@@ -23,7 +23,7 @@ export async function openStaticEngine(fetchFile: FetchFile, manifest: string): 
   return createEngine(openIndex(head), {
     reader: openStaticReader(head, cache),
     readFacets: () => cache.get(head.facets, openLists),
-    lookUp: head.codes ? openCodes(head, cache).lookUp : undefined,
+    lookUp: head.codes ? openCodes(head, cache) : undefined,
   });
 }
 

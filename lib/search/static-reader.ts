@@ -9,7 +9,13 @@ import { backwards, joinBlocks, lowerBound, openTermShard, shardOf, shardsAround
 
 /** Reads static files, fetching those that a query needs and no others. */
 export function openStaticReader(head: SearchHead, cache: FileCache): IndexReader {
-  const firsts = firstSections(head);
+  let next = 0;
+  /** Number of the first section of each chunk. */
+  const firsts = head.chunks.map((step) => {
+    next += step;
+    return next;
+  });
+  const chunkOf = (section: number) => lowerBound(firsts, section + 1) - 1;
   const shardAt = (index: number) => cache.get(fileName(head.termFiles, index), openTermShard);
   const chunkAt = (index: number) => cache.get(fileName(head.chunkFiles, index), openChunk);
 
@@ -42,7 +48,7 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
       });
     },
     readSection(page, section) {
-      return andThen(chunkAt(chunkOf(firsts, section)), (chunk) => {
+      return andThen(chunkAt(chunkOf(section)), (chunk) => {
         const stored = chunk.pages.find(([first]) => first === page * 16);
         const text = chunk.sections.find(([number]) => number === section);
         if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
@@ -51,7 +57,7 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
     },
     readSections(start, end) {
       const chunks: Soon<StoreChunk>[] = [];
-      for (let index = chunkOf(firsts, start); (firsts[index] ?? end) < end; index++) chunks.push(chunkAt(index));
+      for (let index = chunkOf(start); (firsts[index] ?? end) < end; index++) chunks.push(chunkAt(index));
       return andThen(together(chunks), (all) =>
         all.flatMap((chunk) => chunk.sections).filter(([number]) => number >= start && number < end),
       );
@@ -68,24 +74,4 @@ function openChunk(bytes: Uint8Array): StoreChunk {
   const chunk = JSON.parse(decodeText(bytes)) as Partial<StoreChunk> | null;
   if (!chunk?.pages || !chunk.sections) throw new TypeError('Unexpected search file');
   return chunk as StoreChunk;
-}
-
-/** Number of the first section of each chunk. */
-function firstSections(head: SearchHead): Uint32Array {
-  const firsts = new Uint32Array(head.chunks.length);
-  head.chunks.forEach((step, index) => {
-    firsts[index] = step + (firsts[index - 1] ?? 0);
-  });
-  return firsts;
-}
-
-function chunkOf(firsts: Uint32Array, section: number): number {
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((firsts[middle] as number) <= section) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

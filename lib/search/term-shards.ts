@@ -264,12 +264,12 @@ export function decodeLists(bytes: Uint8Array, start = 0): TermLists {
 }
 
 /** Place of a term in a sorted list, or where it would stand. */
-export function lowerBound(sorted: readonly string[], term: string): number {
+export function lowerBound<Value extends string | number>(sorted: ArrayLike<Value>, value: Value): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < term) low = middle + 1;
+    if ((sorted[middle] as Value) < value) low = middle + 1;
     else high = middle;
   }
   return low;

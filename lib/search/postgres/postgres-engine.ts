@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
-import { type CodeShards, openCodeShards } from '../../errors/open-code-shards';
 import { createEngine } from '../create-engine';
+import { type FindCodes, findCodesBehind } from '../look-up-codes';
 import type { SearchEngine, SearchOptions, SearchResult } from '../search-engine';
 import { createBatch } from './batch';
 import { type Database, type DatabaseLimits, openDatabase } from './database';
@@ -57,7 +57,7 @@ export async function openPostgresEngine(
   async function search(query: string, options: SearchOptions): Promise<SearchResult> {
     const release = await pin();
     const reader = openPostgresReader(database, release, options.signal);
-    const lookUp = release.hasCodes ? release.codes.lookUp : undefined;
+    const lookUp = release.hasCodes ? release.codes : undefined;
     return createEngine(release.index, { reader, readFacets: () => release.facets, lookUp }).search(query, options);
   }
 
@@ -87,14 +87,14 @@ export async function openPostgresEngine(
 }
 
 interface PinnedRelease extends OpenRelease {
-  codes: CodeShards;
+  codes: FindCodes;
 }
 
 async function openPinned(database: Database, number: number): Promise<PinnedRelease> {
   const get = createBatch<string, string>(async (names) => {
     return new Map(await database.read<[string, string]>(codeFiles, [number, names]));
   });
-  const codes = openCodeShards(async (name) => {
+  const codes = findCodesBehind(async (name) => {
     const content = await get(name);
     if (content === undefined) throw new ReleaseGoneError(`Cannot find the code tables of release ${number}`);
     return JSON.parse(content) as unknown;
