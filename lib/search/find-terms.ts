@@ -216,7 +216,7 @@ function numbersAt(term: QueryTerm, lookup: FoundCodes | undefined): string[] {
   const unsigned = /^\d{3,}$/.test(term.term) ? [`-${term.term}`] : [];
   if (!lookup) return unsigned;
   const read = lookup.numbers.filter(({ reading }) => {
-    if (reading.index < term.start || reading.index >= term.end) return false;
+    if (reading.index + reading.text.length <= term.start || reading.index >= term.end) return false;
     // The digits of SHA-256 are no number; those of error-34018 are.
     return term.number || reading.marked || reading.form !== 'sign-doubtful';
   });

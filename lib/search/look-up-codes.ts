@@ -26,7 +26,7 @@ export function findCodesBehind(fetchJson: FetchJson): FindCodes {
  */
 export function mayNameCode(query: string): boolean {
   const word = query.trim();
-  if (/\d/.test(word) || /^(?:\S{4}|['‘"“].{4}['’"”])$/.test(word)) return true;
+  if (/\d/.test(word) || /^\S{4}$|['‘"“].{4}['’"”]/.test(word)) return true;
   return !/\s/.test(word) && /[a-z][A-Z]|[A-Z]{3}|_/.test(word);
 }
 

@@ -6,7 +6,7 @@ import type { TermGroup } from './term-group';
 
 /** As systems and logs print errors: `Code=-34018`, `(OSStatus error -25300.)`, `（OSStatusエラー -34018）`, `failed: -25299`. */
 const printedError =
-  /\b(?:failed|failure|error|status|result)(?: with)?(?: code| status)?[:=]? ?[-−]\d{2,}|\bCode\s*=\s*"?[-−]?\w+|[(（][^()（）]{0,80}(?:error|err|fehler|erreur|errore|エラー|错误|오류|OSStatus)[^()（）]{0,40}[)）]/giu;
+  /\b(?:failed|failure|error|status|result)(?: with)?(?: code| status)?[:=]? ?[-−]\d{2,}|\bCode\s*=\s*"?[-−]?\w+|[(（][^()（）]{0,80}(?:err|fehler|エラー|错误|오류|OSStatus|[-−]\d\d)[^()（）]{0,40}[)）]/giu;
 
 /**
  * Numbers that a query is about, whatever else it says: an error as a system prints it, or a number beside nothing but
@@ -14,13 +14,20 @@ const printedError =
  * more than the number.
  */
 export function promotedNumbers(query: string, parsed: ParsedQuery, lookup: FoundCodes): KnownNumber[] {
-  const printed = [...query.matchAll(printedError)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
+  const printed = [...query.matchAll(printedError)];
   const words = parsed.terms.filter((term) => !term.number && !contextWords.has(term.term)).length;
   return lookup.numbers.filter(({ reading, meanings }) => {
-    if (printed.some(([start, end]) => reading.index >= start && reading.index < end)) return true;
-    return words === 0 || (words === 1 && meanings[0]?.named === true);
+    const { text, form, index, marked, value } = reading;
+    return (
+      words === 0 ||
+      (words === 1 && meanings[0]?.named === true) ||
+      printed.some(({ 0: shown, index: start }) => {
+        return (index >= start && index < start + shown.length) || (text.length > 3 && shown.includes(text));
+      }) ||
+      (marked && form === 'four-characters') ||
+      // The bits of a negative number: nobody counts so far.
+      (value < 0 && /hex|uns/.test(form))
+    );
   });
 }
 

@@ -16,6 +16,9 @@ const mostCounted = 16;
  */
 const together = 1.4;
 
+/** A code that the query names, as errSecParam or -50, is taken to hold at least this share of it: the rest may be noise. */
+const namedCoverage = 0.8;
+
 function hasPromoted({ readings }: TermGroup): boolean {
   return readings.some((reading) => reading.promoted === true);
 }
@@ -72,16 +75,20 @@ export class PageScorer {
   #collect(whole: number, named: ReadonlyMap<number, number>, byNumber: boolean): ScoredPages {
     const cover = this.#cover;
     const total = this.#total;
+    const { kind, prior, pageOf } = this.#table;
     const { keys, values, count } = total.pages;
     const found = new ScoredPages(count);
     const least = leastCoverage * this.#mostCovered();
     for (let i = 0; i < count; i++) {
       const page = keys[i] as number;
-      const covered = cover.pages[page] as number;
       const name = named.size > 0 ? named.get(page) : undefined;
-      if (covered < least && name === undefined) continue;
       const section = name ?? (this.#best[page] as number) - 1;
-      const coverage = covered / whole;
+      const all = cover.pages[page] as number;
+      // The many meanings of a small number are no text: of all but the best, half counts.
+      const covered = pageOf[page + 1] === page ? (all + (cover.sections[section] ?? all)) / 2 : all;
+      if (covered < least && name === undefined) continue;
+      const isNamed = kind[page] === kindNumbers.code && (total.named.values[section] as number) > 0;
+      const coverage = Math.max(covered / whole, isNamed ? namedCoverage : 0);
       // Power 1.5 of the share of the query that the page holds, and 2 of what its section holds with the title.
       let score = (values[page] as number) * coverage * Math.sqrt(coverage);
       if (section >= 0) {
@@ -89,7 +96,7 @@ export class PageScorer {
         score += together * ((total.sections.values[section] as number) * local * local);
       }
       const tier = name === undefined ? 0 : this.#tierOf(page, byNumber);
-      found.add(page, score * (this.#table.prior[page] as number), tier, section, coverage);
+      found.add(page, score * (prior[page] as number), tier, section, coverage);
     }
     return found;
   }

@@ -5,7 +5,7 @@
 export const stopWords: ReadonlySet<string> = new Set(
   (
     'a an and are as at be by can do does for from has have how if in into is it its my of on or so that the their ' +
-    'then there these they this to was we what when where which why will with you your'
+    'then there these they this to versus vs was we what when where which why will with you your'
   ).split(' '),
 );
 
