@@ -73,6 +73,8 @@ export const pathSchema = z.strictObject({
   /** The symptom, as somebody who meets it would say it. */
   title: z.string().min(10).max(90),
   summary: z.string().min(20).max(240),
+  /** Other wordings of the symptom, as askers put it; indexed for search and shown. */
+  asked: z.array(z.string().min(5).max(200)).default([]),
   /** Topics that show a link to this path. */
   topics: z.array(slugSchema).min(1).max(4),
   reviewed: reviewedSchema,

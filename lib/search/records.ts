@@ -131,7 +131,7 @@ function pathRecord(path: Library['paths'][number]): SearchPage {
     kind: 'topic',
     url: url.path(path.slug),
     title: path.title,
-    names: [],
+    names: path.asked,
     keywords: [],
     topics: path.topics,
     tags: [],

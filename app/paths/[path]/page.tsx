@@ -75,6 +75,16 @@ export default async function PathPage({ params }: Props) {
             <PathStep key={step.id} step={step} number={index + 1} total={path.steps.length} places={places} />
           ))}
         </ol>
+        {path.asked.length > 0 && (
+          <>
+            <h2>Also asked as</h2>
+            <ul>
+              {path.asked.map((wording) => (
+                <li key={wording}>{wording}</li>
+              ))}
+            </ul>
+          </>
+        )}
         <Sources sections={path.steps} />
       </article>
     </div>

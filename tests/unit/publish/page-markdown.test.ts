@@ -67,6 +67,7 @@ test('a path is published with every step, its command, its reason and where eac
     slug: 'keychain-call-fails-only-here',
     title: 'A keychain call fails only here',
     summary: 'The same code works elsewhere.',
+    asked: [],
     topics: ['keychain'],
     reviewed: '2026-11-24',
     start: 'status',
