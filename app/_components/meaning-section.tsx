@@ -30,6 +30,7 @@ export function MeaningSection({ meaning, first, alone }: Props) {
         </p>
       )}
       <dl className="definition">
+        <Row name="Printed as" value={code.message?.text ?? ''} />
         <Row name="Domain" value={code.domain} />
         <dt>Family</dt>
         <dd>
@@ -52,6 +53,11 @@ export function MeaningSection({ meaning, first, alone }: Props) {
         <p className="meta">
           <SourceLinks source={code.source} />
         </p>
+        {code.message && (
+          <p className="meta">
+            What is printed: <SourceLinks source={code.message.source} />
+          </p>
+        )}
       </details>
       {note && <Sources sections={note.sections} anchor={scopedAnchor('sources', prefix)} />}
     </section>

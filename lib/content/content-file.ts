@@ -27,6 +27,7 @@ export interface ContentFiles {
     families: ContentFile;
     domains: ContentFile;
     ranges: ContentFile;
+    messages: ContentFile;
     translations: ContentFile;
   };
   reference: { tables: ContentFile[]; index: ContentFile };

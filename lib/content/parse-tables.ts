@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { parseCodeTable } from '../errors/parse-code-table';
 import { parseDomains } from '../errors/parse-domains';
 import { parseFamilies } from '../errors/parse-families';
+import { parseMessages, withMessages } from '../errors/parse-messages';
 import { parseRanges } from '../errors/parse-ranges';
 import { parseReferenceTable, parseReferenceTables } from '../errors/parse-reference-table';
 import { parseTranslations } from '../errors/parse-translations';
@@ -31,6 +32,7 @@ export function parseTables({ errors, reference }: Pick<ContentFiles, 'errors' |
   const codes = families.flatMap(({ id }) =>
     parse(tableOf(errors.tables, id), (file) => parseCodeTable(file, id, seen)),
   );
+  const messages = parse(errors.messages, (file) => parseMessages(file, codes));
   const identifiers = tables.flatMap((table) =>
     parse(tableOf(reference.tables, table.id), (file) => parseReferenceTable(file, table)),
   );
@@ -41,7 +43,7 @@ export function parseTables({ errors, reference }: Pick<ContentFiles, 'errors' |
   return {
     tables: {
       families,
-      codes,
+      codes: withMessages(codes, messages),
       domains,
       blocks,
       translations: parse(errors.translations, parseTranslations),

@@ -16,7 +16,7 @@ export async function readContent(root: string): Promise<ContentFiles> {
   const folder = (name: string, extension: string) => readFolder(root, `content/${name}`, extension);
   const one = (name: string) => readOne(root, `content/${name}`);
   const tables = await folder('errors', '.tsv');
-  const special = new Set(['domains', 'ranges', 'open-directory-to-directory-services']);
+  const special = new Set(['domains', 'ranges', 'messages', 'open-directory-to-directory-services']);
   return {
     captures: { text: await folder('captures', '.txt'), maps: await folder('captures', '.yml') },
     posts: await folder('posts', '.md'),
@@ -31,6 +31,7 @@ export async function readContent(root: string): Promise<ContentFiles> {
       families: await one('errors/families.yml'),
       domains: await one('errors/domains.tsv'),
       ranges: await one('errors/ranges.tsv'),
+      messages: await one('errors/messages.tsv'),
       translations: await one('errors/open-directory-to-directory-services.tsv'),
     },
     reference: { tables: await folder('reference', '.tsv'), index: await one('reference/tables.yml') },

@@ -28,6 +28,8 @@ export type CodeRow = z.output<typeof codeRowSchema>;
 export interface Code extends CodeRow {
   /** Family id, the file name of its table without `.tsv`. */
   family: string;
+  /** What a system prints for it in English, often without the number, and where that was read. */
+  message?: { text: string; source: string[] };
 }
 
 /** Front matter of `content/errors/notes/<symbol>.md`. */

@@ -51,6 +51,17 @@ export const errorDomainSchema = z.strictObject({
 
 export type ErrorDomain = z.output<typeof errorDomainSchema>;
 
+/** One row of `content/errors/messages.tsv`. */
+export const systemMessageSchema = z.strictObject({
+  /** Of a code in the tables, or another name of one. */
+  symbol: z.string().min(3),
+  /** As a system prints it in English, to the letter. */
+  message: z.string().min(8),
+  source: z.array(z.string().min(1)).min(1),
+});
+
+export type SystemMessage = z.output<typeof systemMessageSchema>;
+
 /** One row of `content/errors/ranges.tsv`: a block of numbers that a header assigns as a whole. */
 export const numberBlockSchema = z.strictObject({
   domain: z.string().min(1),

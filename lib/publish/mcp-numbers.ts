@@ -68,6 +68,7 @@ function tellMeaning({ library, origin }: Knowledge, { code, meaning, reason }: 
     [
       `- Domain: \`${code.domain}\`, number ${code.code}`,
       ...(code.aliases.length > 0 ? [`- Also called: ${code.aliases.join(', ')}`] : []),
+      ...(code.message ? [`- Printed as: ${code.message.text}`] : []),
       ...(code.header && code.header !== 'none' ? [`- Header: ${code.header}`] : []),
       note
         ? `- Status: ${note.status}, reviewed ${note.reviewed}`

@@ -72,6 +72,7 @@ export function numberMarkdown({ number, forms, meanings }: NumberView): string 
           `- Domain: \`${code.domain}\``,
           `- Family: ${family.title}`,
           ...(code.aliases.length > 0 ? [`- Also called: ${code.aliases.join(', ')}`] : []),
+          ...(code.message ? [`- Printed as: ${code.message.text}`] : []),
           ...(code.header ? [`- Header: ${code.header}`] : []),
           ...(code.availability ? [`- Available: ${code.availability}`] : []),
           ...(note ? [`- Status of the text below: ${note.status}, reviewed ${note.reviewed}`] : []),

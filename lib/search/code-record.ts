@@ -50,7 +50,8 @@ function codeSections(
   const anchor = anchorIn(url.number(code.code, ranked.anchor));
   const title = codeTitle(code);
   const text = [meaning, code.domain, code.header].filter(Boolean).join(' · ');
-  const names = [...codeNames(code, constants.get(code.domain) ?? []), ...(texts.get(codeKey(code)) ?? [])];
+  const printed = [code.message?.text ?? '', ...(texts.get(codeKey(code)) ?? [])].filter(isTelling);
+  const names = [...codeNames(code, constants.get(code.domain) ?? []), ...printed];
   const sections = notes.get(codeKey(code))?.sections ?? [];
   return [
     { anchor, heading: '', text, names, title },
@@ -62,6 +63,11 @@ function codeSections(
       title,
     })),
   ];
+}
+
+/** Two words, as in "Internal error", are no name of one code. Chinese and Japanese have no spaces. */
+function isTelling(printed: string): boolean {
+  return /\S+\s+\S+\s+\S|[\u3040-\u9fff]|^\S{8,}$/.test(printed);
 }
 
 /** Whole names of a code: what a query may consist of and be answered exactly. */

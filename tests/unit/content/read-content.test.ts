@@ -41,6 +41,7 @@ test('without any content every file that is needed is named', async () => {
     'content/errors/families.yml empty-file',
     'content/errors/domains.tsv empty-file',
     'content/errors/ranges.tsv empty-file',
+    'content/errors/messages.tsv empty-file',
     'content/errors/open-directory-to-directory-services.tsv empty-file',
     'content/reference/tables.yml empty-file',
   ]);
