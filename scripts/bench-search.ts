@@ -24,6 +24,7 @@ import { searchMeasurementsSchema } from '@/lib/model/measurements';
 import { buildSearchInput } from '@/lib/search/build-search';
 import { parseRelevance } from '@/lib/search/parse-relevance';
 import type { SearchPage } from '@/lib/search/record';
+import { parseUnseen } from '@/lib/search/unseen-queries';
 import type { BenchInput, RelevanceItem } from './bench/bench-input';
 import { engines } from './bench/engines';
 import { generatePages } from './bench/generate-pages';
@@ -195,11 +196,12 @@ async function readMeasured(): Promise<SearchMeasurements> {
 async function createInput(library: Library, size: string): Promise<BenchInput> {
   if (size !== 'real') {
     const pages = generatePages(library, Number(size));
-    return { pages, synonyms: [], codeFiles: [], sets: createQuerySets(pages), relevance: [] };
+    return { pages, synonyms: [], codeFiles: [], sets: createQuerySets(pages), relevance: [], unseen: [] };
   }
   const records = buildSearchInput(library);
   const relevance = relevanceItems(records.pages, await readFile('tests/content/relevance.tsv', 'utf8'));
-  return { ...records, sets: createQuerySets(records.pages), relevance };
+  const unseen = unseenItems(records.pages, await readFile('tests/content/unseen.tsv', 'utf8'));
+  return { ...records, sets: createQuerySets(records.pages), relevance, unseen };
 }
 
 /** Rows as places in the list of pages: other engines know no sections, so anchors count for identifiers only. */
@@ -215,6 +217,14 @@ function relevanceItems(pages: readonly SearchPage[], table: string): RelevanceI
     const form = address.startsWith('/errors/') || address.startsWith('/reference/');
     return page === undefined ? [] : [{ query, page, rank, form: form && rank === 1 }];
   });
+}
+
+/** A table of identifiers is many pages to an engine: any of its rows is right. */
+function unseenItems(pages: readonly SearchPage[], table: string): BenchInput['unseen'] {
+  return parseUnseen(table).map(({ query, addresses }) => ({
+    query,
+    pages: pages.flatMap((page, index) => (page.kind !== 'post' && addresses.includes(page.url) ? index : [])),
+  }));
 }
 
 interface Options {

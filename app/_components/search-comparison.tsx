@@ -27,6 +27,7 @@ const columns = [
     'What people type',
     'The queries of this site: mean of 1 divided by the rank of the right page (1.000 if it is always first) / share found among the first ten. The columns after it are scored in the same way.',
   ],
+  ['Unseen', 'Queries that nothing was tuned for, as above.'],
   ['Forms first', 'Queries that are a number, a symbol or another name: how many have its page at the very top.'],
   ['Title and paragraph', 'Four words of one page, taken from its title and its text. The page has to come back.'],
   ['Typo, unfinished word, foreign word', 'The same words, one misspelled, cut short, or with one from elsewhere.'],
@@ -64,10 +65,12 @@ function Size({ result: { size, pages, figures, unmeasured = {} } }: { result: S
       <h3>{title}</h3>
       <FiguresTable
         label={`What is found, ${title}`}
-        head={['Engine', ...(real ? ['What people type', 'Forms first'] : []), ...sets.map(capital)]}
+        head={['Engine', ...(real ? ['What people type', 'Unseen', 'Forms first'] : []), ...sets.map(capital)]}
         rows={engines.map(([name, { relevance }]) => [
           name,
-          ...(real ? [score(relevance.typed), `${relevance.forms.first} of ${relevance.forms.of}`] : []),
+          ...(real
+            ? [score(relevance.typed), score(relevance.unseen), `${relevance.forms.first} of ${relevance.forms.of}`]
+            : []),
           ...sets.map((set) => score(relevance.sets[set])),
         ])}
       />

@@ -102,6 +102,8 @@ const engineFiguresSchema = z.strictObject({
     sets: z.record(z.string(), z.strictObject(scoreShape)),
     /** Rows of the relevance table, and how many are found at the rank allowed. */
     typed: z.strictObject({ ...scoreShape, allowed: count, of: count }),
+    /** Queries that nothing was tuned for; at the real size only. */
+    unseen: z.strictObject({ ...scoreShape, first: count, of: count }).optional(),
     forms: z.strictObject({ first: count, of: count }),
   }),
 });

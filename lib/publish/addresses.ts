@@ -29,7 +29,8 @@ const fixed: Record<string, readonly string[]> = {
     'privacy',
     'offline',
   ],
-  [url.searchQuality()]: ['queries', 'comparison', 'growth', 'browser', 'reading', 'limits', 'repeat'],
+  [url.searchQuality()]: ['queries', 'unseen', 'comparison', 'growth', 'browser', 'reading', 'limits', 'repeat'],
+  [url.searchQueries()]: ['unseen'],
   [url.api()]: ['json', 'example-number', 'example-entry', 'markdown', 'other-files', 'assistants'],
 };
 

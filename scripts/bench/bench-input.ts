@@ -10,6 +10,8 @@ export interface BenchInput {
   sets: QuerySets;
   /** What people type, with the places of the pages that are right and the worst rank allowed; the real size only. */
   relevance: RelevanceItem[];
+  /** Queries that nothing was tuned for, with the places of all pages that answer each; the real size only. */
+  unseen: { query: string; pages: number[] }[];
 }
 
 export interface RelevanceItem {

@@ -145,6 +145,10 @@ async function relevance() {
   for (const item of input.relevance) {
     typed.push({ ...item, found: 1 + (await open.search(item.query)).indexOf(item.page) });
   }
+  const unseen = [];
+  for (const { query, pages } of input.unseen) {
+    unseen.push(1 + (await open.search(query)).findIndex((page) => pages.includes(page)));
+  }
   const forms = typed.filter((item) => item.form);
   return {
     sets,
@@ -154,6 +158,14 @@ async function relevance() {
       allowed: typed.filter((item) => item.found > 0 && item.found <= item.rank).length,
       of: typed.length,
     },
+    ...(unseen.length > 0 && {
+      unseen: {
+        mrr: mean(unseen.map(reciprocal)),
+        recall: mean(unseen.map((rank) => Number(rank > 0))),
+        first: unseen.filter((rank) => rank === 1).length,
+        of: unseen.length,
+      },
+    }),
     forms: { first: forms.filter((item) => item.found === 1).length, of: forms.length },
     failed: typed
       .filter((item) => item.found === 0 || item.found > item.rank)

@@ -19,6 +19,8 @@ export interface EngineFigures {
     sets: Record<string, Score>;
     /** Rows of the relevance table: `allowed` are those found at the rank allowed. Zero of zero at generated sizes. */
     typed: Score & { allowed: number; of: number };
+    /** Queries that nothing was tuned for; the real size only. */
+    unseen?: Score & { first: number; of: number };
     forms: { first: number; of: number };
     /** Not published. */
     failed?: { query: string; found: number }[];
@@ -127,10 +129,16 @@ function renderSize({ size, pages, figures, unmeasured = {} }: BenchResult): str
   const names = Object.keys(figures);
   const typed = size === 'real';
   const relevance = table(
-    ['MRR@10 / recall@10', ...(typed ? ['what people type', 'rank allowed', 'forms first'] : []), ...setNames],
+    [
+      'MRR@10 / recall@10',
+      ...(typed ? ['what people type', 'rank allowed', 'unseen', 'forms first'] : []),
+      ...setNames,
+    ],
     names.map((name) => {
-      const { sets, typed: rows, forms } = (figures[name] as EngineFigures).relevance;
-      const own = typed ? [score(rows), `${rows.allowed} of ${rows.of}`, `${forms.first} of ${forms.of}`] : [];
+      const { sets, typed: rows, unseen, forms } = (figures[name] as EngineFigures).relevance;
+      const own = typed
+        ? [score(rows), `${rows.allowed} of ${rows.of}`, unseen ? score(unseen) : '', `${forms.first} of ${forms.of}`]
+        : [];
       return [name, ...own, ...setNames.map((set) => score(sets[set] as Score))];
     }),
   );

@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildLibrary } from '@/lib/content/build-library';
 import { readContent } from '@/lib/content/read-content';
 import type { Library } from '@/lib/model/library';
+import { pagesOf } from '@/lib/publish/sitemap';
 import type { SearchFiles } from '@/lib/search/build-index';
 import { buildSearchIndex } from '@/lib/search/build-search';
 import { parseRelevance, rankOf } from '@/lib/search/parse-relevance';
 import type { SearchEngine } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
+import { parseUnseen } from '@/lib/search/unseen-queries';
 
 const rows = parseRelevance(readFileSync('tests/content/relevance.tsv', 'utf8'));
 
@@ -101,4 +103,12 @@ test('the digits of a name are no number', async () => {
     expect(numbers).toEqual([]);
     expect(hits.filter((hit) => hit.url.startsWith('/errors/256/'))).toEqual([]);
   }
+});
+
+test('every unseen query names pages of this site, and is no row of the table', () => {
+  const pages = pagesOf(library).map(({ path }) => path);
+  const unseen = parseUnseen(readFileSync('tests/content/unseen.tsv', 'utf8'));
+  expect(unseen.flatMap(({ addresses }) => addresses).filter((address) => !pages.includes(address))).toEqual([]);
+  const known = new Set(rows.map(({ query }) => query.toLowerCase()));
+  expect(unseen.filter(({ query }) => known.has(query.toLowerCase()))).toEqual([]);
 });

@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 };
 
 export default async function SearchQualityPage() {
-  const rows = await getSearchQuality();
+  const { rows, unseen } = await getSearchQuality();
   const failed = rows.filter((row) => !row.passed);
   const first = rows.filter((row) => row.found === 1);
   const { search, browser, reading } = readMeasurements(process.cwd());
@@ -39,6 +39,15 @@ export default async function SearchQualityPage() {
       ) : (
         <p>None comes later than allowed.</p>
       )}
+      <SectionHeading anchor="unseen" title="Queries it was not made for" />
+      <p>
+        {unseen.length} more queries, in words and as errors, names and log lines, were written without a look at
+        search, most from public questions and issues. Nothing was tuned for them:{' '}
+        {unseen.filter(({ found }) => found === 1).length} have a page that answers them at the very top,{' '}
+        {unseen.filter(({ found }) => found > 0 && found <= 3).length} among the first three,{' '}
+        {unseen.filter(({ found }) => found > 0).length} among the first ten.{' '}
+        <a href={`${url.searchQueries()}#unseen`}>Each with its rank</a>
+      </p>
       <SectionHeading anchor="comparison" title="Compared with other engines" />
       {search ? <SearchComparison measurements={search} /> : <NotMeasured command="bench:search" />}
       <SectionHeading anchor="growth" title="As a site grows" />
@@ -54,8 +63,8 @@ export default async function SearchQualityPage() {
       <SectionHeading anchor="limits" title="What this does not show" />
       <ul>
         <li>
-          The rules of this search were made with these queries in view. Questions nobody thought of may do worse; each
-          that is found to fail becomes a row here before it is repaired.
+          The rules of this search were made with the first table of queries in view; the second shows how others fare.
+          A question that is found to fail becomes a row of the first before it is repaired.
         </li>
         <li>Other engines ran with the settings their documentation advises, not tuned by those who know them best.</li>
         <li>Generated pages are made of words of this site. Their words repeat more than those of real texts do.</li>

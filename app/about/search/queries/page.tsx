@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { Breadcrumbs } from '@/app/_components/breadcrumbs';
 import { QueryTable } from '@/app/_components/query-table';
+import { SectionHeading } from '@/app/_components/section-heading';
+import { UnseenTable } from '@/app/_components/unseen-table';
 import { getSearchQuality } from '@/lib/search-quality';
 import { url } from '@/lib/site';
 
@@ -10,7 +12,7 @@ export const metadata: Metadata = {
 };
 
 export default async function QueriesPage() {
-  const rows = await getSearchQuality();
+  const { rows, unseen } = await getSearchQuality();
   const passed = rows.filter((row) => row.passed);
   const failed = rows.filter((row) => !row.passed);
   return (
@@ -27,6 +29,12 @@ export default async function QueriesPage() {
         index that this site uses. Follow a query to see its results now.
       </p>
       <QueryTable label="Queries with known answers" rows={[...failed, ...passed]} />
+      <SectionHeading anchor="unseen" title="Queries it was not made for" />
+      <p>
+        Written without a look at search, and never used to improve it. Those come first that are found last, or not at
+        all.
+      </p>
+      <UnseenTable queries={unseen} />
     </article>
   );
 }
