@@ -1,5 +1,6 @@
 import type { Code } from '../model/code';
 import type { NumberBlock } from '../model/error-tables';
+import { groupBy } from '../model/group-by';
 import { codeKey, type Library } from '../model/library';
 import { anchorOf, codeAnchor, url } from '../site';
 import type { CodeBook, DomainHints } from './code-table';
@@ -39,6 +40,8 @@ interface DecodeTablesJson {
   feedback: [string, number][];
   /** Where it is printed, the text, what it means. */
   messages: [string, string, string][];
+  /** Printed in place of a number, and the code's position in `codes`. */
+  sentences: [string, number][];
 }
 
 export interface Page {
@@ -71,6 +74,8 @@ export interface DecodeTables {
   namePage(name: string): Page | undefined;
   feedbackPage(number: string): Page | undefined;
   messages: readonly { domain: string; text: string; meaning: string }[];
+  /** Codes by the beginning of the sentence that is printed for them; each sentence has at least `sentenceStart` letters. */
+  sentences: ReadonlyMap<string, readonly { text: string; code: Code }[]>;
   hasNote(code: Code): boolean;
   codeHref(code: Code): string;
 }
@@ -143,8 +148,20 @@ export function buildDecodeTables(library: DecodeSource): unknown {
     messages: library.identifiers
       .filter(({ table }) => table === messageTable)
       .map(({ name, fields }) => [fields['said_by'] ?? '', name, fields['meaning'] ?? '']),
+    sentences: sentencesOf(library.codes),
   };
   return json;
+}
+
+/** Letters by which sentences are looked up. */
+export const sentenceStart = 12;
+
+/** A sentence that no other program would print word for word, without its full stop. */
+function sentencesOf(codes: readonly Code[]): [string, number][] {
+  return codes.flatMap(({ message }, position): [string, number][] => {
+    const text = message?.text.replace(/\.$/, '') ?? '';
+    return text.length >= 2 * sentenceStart && text.split(' ').length > 3 ? [[text, position]] : [];
+  });
 }
 
 /** Texts that stand where others have a number; found as messages, not as names. */
@@ -250,6 +267,13 @@ export function openDecodeTables(json: unknown): DecodeTables {
     namePage: (name) => page(names.get(name)),
     feedbackPage: (number) => page(feedback.get(number)),
     messages: data.messages.map(([domain, text, meaning]) => ({ domain, text, meaning })),
+    sentences: groupBy(
+      data.sentences.flatMap(([text, position]) => {
+        const code = codes[position];
+        return code ? [{ text, code }] : [];
+      }),
+      ({ text }) => text.slice(0, sentenceStart),
+    ),
     hasNote: (code) => notes.has(codeKey(code)),
     codeHref: (code) => url.number(code.code, codeAnchor(code)),
   };

@@ -3,6 +3,7 @@ import { VFile } from 'vfile';
 import { parseCodeTable } from '@/lib/errors/parse-code-table';
 import { parseDomains } from '@/lib/errors/parse-domains';
 import { parseFamilies } from '@/lib/errors/parse-families';
+import { parseMessages, withMessages } from '@/lib/errors/parse-messages';
 import { parseRanges } from '@/lib/errors/parse-ranges';
 import { parseReferenceTable, parseReferenceTables } from '@/lib/errors/parse-reference-table';
 import { parseTranslations } from '@/lib/errors/parse-translations';
@@ -17,7 +18,8 @@ export function readErrorTables() {
   };
   const seen = new Map<string, string>();
   const families = parseFamilies(open('errors/families.yml'));
-  const codes = families.flatMap(({ id }) => parseCodeTable(open(`errors/${id}.tsv`), id, seen));
+  const rows = families.flatMap(({ id }) => parseCodeTable(open(`errors/${id}.tsv`), id, seen));
+  const codes = withMessages(rows, parseMessages(open('errors/messages.tsv'), rows));
   const domains = parseDomains(open('errors/domains.tsv'));
   const blocks = parseRanges(open('errors/ranges.tsv'));
   const translations = parseTranslations(open('errors/open-directory-to-directory-services.tsv'));

@@ -1,29 +1,15 @@
+import type { Code } from '../../model/code';
 import { url } from '../../site';
+import { type DecodeTables, sentenceStart } from '../decode-tables';
 import { codeSpan, type Found, type Search } from './code-span';
 import { matches, patterns } from './patterns';
 
-/** Sentences that tools print instead of a number, and the symbol each stands for. */
-const sentences: [text: string, symbol: string][] = [
+/** Parts of sentences whose beginning is not always the same, and the symbol each stands for. */
+const parts: [text: string, symbol: string][] = [
   ['could not be found in the keychain', 'errSecItemNotFound'],
   ['already exists in the keychain', 'errSecDuplicateItem'],
   ['User interaction is not allowed', 'errSecInteractionNotAllowed'],
-  ['The user name or passphrase you entered is not correct', 'errSecAuthFailed'],
-  ['One or more parameters passed to a function were not valid', 'errSecParam'],
-  ['MAC verification failed during PKCS12 import', 'errSecPkcs12VerifyFailure'],
-  ['Unknown format in import', 'errSecUnknownFormat'],
-  ["A required entitlement isn't present", 'errSecMissingEntitlement'],
-  ['code object is not signed at all', 'errSecCSUnsigned'],
-  ['a sealed resource is missing or invalid', 'errSecCSBadResource'],
-  ['invalid signature (code or signature have been modified)', 'errSecCSSignatureFailed'],
-  ['code has no resources but signature indicates they must be present', 'errSecCSResourcesNotFound'],
   ['code failed to satisfy specified code requirement', 'errSecCSReqFailed'],
-  ['nested code is modified or invalid', 'errSecCSBadNestedCode'],
-  ['unsealed contents present in the bundle root', 'errSecCSUnsealedAppRoot'],
-  ['unsealed contents present in the root directory of an embedded framework', 'errSecCSUnsealedFrameworkRoot'],
-  ['bundle format unrecognized, invalid, or unsuitable', 'errSecCSBadBundleFormat'],
-  ['bundle format is ambiguous (could be app or framework)', 'errSecCSAmbiguousBundleFormat'],
-  ['main executable failed strict validation', 'errSecCSBadMainExecutable'],
-  ['invalid Info.plist (plist or signature have been modified)', 'errSecCSInfoPlistFailed'],
   ['detritus not allowed', 'errSecCSInvalidAssociatedFileData'],
 ];
 
@@ -38,15 +24,19 @@ const verdicts: [pattern: RegExp, domain: string][] = [
 export function findMessages(search: Search): Found[] {
   const { text, tables } = search;
   const found: Found[] = [];
-  for (const [sentence, symbol] of sentences) {
+  const add = (start: number, end: number, symbol: string, codes: readonly Code[]) => {
+    const span = codeSpan(search, start, end, codes, {
+      kind: 'message',
+      because: `because this is the text of ${symbol}`,
+    });
+    if (span) found.push({ span, weight: 2 });
+  };
+  for (const { start, text: sentence, code } of sentencesIn(text, tables)) {
+    add(start, start + sentence.length, code.symbol, [code]);
+  }
+  for (const [part, symbol] of parts) {
     const codes = tables.symbol(symbol).filter((code) => code.symbol === symbol);
-    for (const start of placesOf(text, sentence)) {
-      const span = codeSpan(search, start, start + sentence.length, codes, {
-        kind: 'message',
-        because: `because this is the text of ${symbol}`,
-      });
-      if (span) found.push({ span, weight: 2 });
-    }
+    for (const start of placesOf(text, part)) add(start, start + part.length, symbol, codes);
   }
   for (const { domain, text: message, meaning } of tables.messages) {
     // `CloudKit query for ... failed due to …`: the part that is always the same.
@@ -64,6 +54,17 @@ export function findMessages(search: Search): Found[] {
     }
   }
   return found;
+}
+
+/** Whole sentences that stand for a code: of those that begin alike the longest. One look-up a word, however many there are. */
+function* sentencesIn(text: string, { sentences }: DecodeTables) {
+  for (const { index: start } of text.matchAll(/(?<![\p{L}\p{N}])[.\p{L}\p{N}]/gu)) {
+    const alike = sentences.get(text.slice(start, start + sentenceStart));
+    const [longest] = (alike ?? [])
+      .filter((one) => text.startsWith(one.text, start))
+      .sort((a, b) => b.text.length - a.text.length);
+    if (longest) yield { start, ...longest };
+  }
 }
 
 function messageFound(start: number, end: number, domain: string, message: string, meaning: string): Found {

@@ -28,7 +28,7 @@ const bytes = new Map([...files].map(([name, text]) => [name, gzipSync(text, { l
 
 /** The tables as the files have them: without what only the number's page shows. */
 const book = openCodeTable({
-  codes: codes.map((code) => ({ ...code, header: '', availability: '', note: '', source: [] })),
+  codes: codes.map(({ message: _, ...code }) => ({ ...code, header: '', availability: '', note: '', source: [] })),
   families,
   domains,
   blocks,

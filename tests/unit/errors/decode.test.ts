@@ -214,3 +214,47 @@ describe('a ticket', () => {
     );
   });
 });
+
+describe('a sentence that is printed in place of a number', () => {
+  test.each([
+    [
+      './tool.app: invalid resource directory (directory or signature have been modified)',
+      'invalid resource directory (directory or signature have been modified)',
+      'errSecCSResourceDirectoryFailed (-67023)',
+    ],
+    [
+      'The operation failed: “The specified keychain is not a valid keychain file.”',
+      'The specified keychain is not a valid keychain file',
+      'errSecInvalidKeychain (-25295)',
+    ],
+    [
+      'Tool.app: a sealed resource is missing or invalid\nfile modified: Tool.app/Contents/Info.plist',
+      'a sealed resource is missing or invalid',
+      'errSecCSBadResource (-67054)',
+    ],
+  ])('%j names its code', (text, sentence, what) => {
+    const span = spanAt(text, sentence);
+    expect(span).toMatchObject({ kind: 'message', what });
+    expect(text.slice(span?.start, span?.end)).toBe(sentence);
+  });
+
+  test('of sentences that begin alike the longest is taken, and none within a word', () => {
+    expect(spanAt('User interaction is required, but is currently not allowed.', 'User interaction')?.what).toBe(
+      'errSecInteractionRequired (-25315)',
+    );
+    expect(decode('reinvalid resource directory (directory or signature have been modified)', tables).spans).toEqual(
+      [],
+    );
+  });
+
+  test('every sentence of the tables is found where it stands alone, as its own code or one with the same words', () => {
+    for (const [, alike] of tables.sentences) {
+      for (const { text, code } of alike) {
+        const [span, more] = decode(text, tables).spans;
+        expect(more, text).toBeUndefined();
+        expect(span, text).toMatchObject({ kind: 'message', start: 0, end: text.length });
+        expect(span?.candidates.map(({ symbol }) => symbol)).toContain(code.symbol);
+      }
+    }
+  });
+});
