@@ -1,7 +1,7 @@
 import type { Code } from '../model/code';
 import type { NumberBlock } from '../model/error-tables';
 import type { CodeBook } from './code-table';
-import { type FoundCodes, findCodes, type KnownNumber, type UnlistedNumber } from './find-codes';
+import { type FoundCodes, findCodes, type KnownNumber, longestQuery, type UnlistedNumber } from './find-codes';
 import { type NumberForms, numberForms } from './number-forms';
 import { type RankedMeaning, rankMeanings } from './rank-meanings';
 
@@ -31,6 +31,7 @@ export const neighboursPerSide = 2;
 /** Say what a query means to the tables, see `findCodes`. */
 export function lookUp(query: string, book: CodeBook): Lookup {
   const found = findCodes(query, book);
+  const text = query.slice(0, longestQuery);
   return {
     ...found,
     numbers: found.numbers.map((number) => ({ ...number, forms: numberForms(number.value) })),
@@ -40,7 +41,7 @@ export function lookUp(query: string, book: CodeBook): Lookup {
       blocks: blocksOf(number.value, book.blocks),
       neighbours: neighboursOf(number.value, book.numbers).map((value) => ({
         value,
-        meanings: rankMeanings(book.byNumber(value), query, book),
+        meanings: rankMeanings(book.byNumber(value), text, book),
       })),
     })),
   };
