@@ -104,19 +104,23 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
   async function addSynonyms({ terms }: ParsedQuery, groups: TermGroup[][]): Promise<Set<number>> {
     const words = terms.map((term) => term.term);
     const answered = new Set<number>();
-    await Promise.all(
-      synonyms.spansOf(words, terms.at(-1)?.unfinished).map(async ({ start, end, others }) => {
-        const found = await Promise.all(others.map((words) => readTogether(words, words.join(' '), 'synonym', 0.5)));
-        const readings = found.flat();
-        if (readings.length === 0) return;
-        for (let place = start; place < end; place++) answered.add(place);
-        const known = groups.slice(start, end).flat().filter(isKnown);
-        for (const group of known) group.readings.push(...readings);
-        if (known.length > 0) return;
-        groups.fill([], start, end);
-        groups[start] = [{ typed: typedIn(terms.slice(start, end)), context: false, number: false, readings }];
-      }),
+    const spans = synonyms.spansOf(words, terms.at(-1)?.unfinished);
+    const found = await Promise.all(
+      spans.map(({ others }) =>
+        Promise.all(others.map((words) => readTogether(words, words.join(' '), 'synonym', 0.5))),
+      ),
     );
+    // In the order of the query, whichever came first.
+    spans.forEach(({ start, end }, index) => {
+      const readings = found[index]?.flat() ?? [];
+      if (readings.length === 0) return;
+      for (let place = start; place < end; place++) answered.add(place);
+      const known = groups.slice(start, end).flat().filter(isKnown);
+      for (const group of known) group.readings.push(...readings);
+      if (known.length > 0) return;
+      groups.fill([], start, end);
+      groups[start] = [{ typed: typedIn(terms.slice(start, end)), context: false, number: false, readings }];
+    });
     return answered;
   }
 

@@ -96,6 +96,19 @@ test('an entry leads to the one before and the one after in the reading order of
   await expect(page).toHaveURL(new RegExp(`${entry}$`));
 });
 
+test('a number says what a system prints in its place, and where that was read', async ({ page }) => {
+  await page.goto('/errors/-25300/');
+  const meaning = page.getByRole('region', { name: 'errSecItemNotFound' }).first();
+  await expect(meaning.locator('dt', { hasText: 'Printed as' }).locator('+ dd')).toHaveText(
+    'The specified item could not be found in the keychain.',
+  );
+  await meaning.getByText('Source of the value').click();
+  await expect(meaning.getByRole('link', { name: /base\/SecBase\.h @ bf1385e23394/ })).toHaveAttribute(
+    'href',
+    'https://github.com/darlinghq/darling-security/blob/bf1385e23394/base/SecBase.h',
+  );
+});
+
 test('a number leads to those beside it in its domain', async ({ page }) => {
   await page.goto('/errors/-25300/');
   const beside = page.getByRole('navigation', { name: 'Numbers beside this one' });
