@@ -98,8 +98,8 @@ test('an entry leads to the one before and the one after in the reading order of
 
 test('a number says what a system prints in its place, and where that was read', async ({ page }) => {
   await page.goto('/errors/-25300/');
-  const meaning = page.getByRole('region', { name: 'errSecItemNotFound' }).first();
-  await expect(meaning.locator('dt', { hasText: 'Printed as' }).locator('+ dd')).toHaveText(
+  const meaning = page.locator('.meaning').first();
+  await expect(meaning.locator('dt:text-is("Printed as") + dd')).toHaveText(
     'The specified item could not be found in the keychain.',
   );
   await meaning.getByText('Source of the value').click();
