@@ -41,10 +41,12 @@ export function openDatabase(address: string | ClientConfig, limits: DatabaseLim
   // Cancelling must not wait for the connections that are busy with what is to be cancelled.
   const cancelPool = new Pool({ ...config, max: 1 });
   // A connection that is lost while nobody uses it is no fault yet: the next statement gets a new one, or says why not.
-  for (const each of [pool, cancelPool]) each.on('error', () => undefined);
+  for (const each of [pool, cancelPool]) each.on('error', ignore);
 
   async function run<Row extends unknown[]>({ name, text }: Statement, values: unknown[], signal?: AbortSignal) {
     const client = await pool.connect();
+    // The statement under way is rejected too; the pool listens only while nobody has the connection.
+    client.on('error', ignore);
     const cancel = () => {
       const { processID } = client as PoolClient & { processID: number };
       cancelling = cancelPool.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
@@ -64,6 +66,7 @@ export function openDatabase(address: string | ClientConfig, limits: DatabaseLim
       // Whoever gets this connection next must not be hit by a late cancellation.
       await cancelling;
       client.release(lost);
+      client.off('error', ignore);
     }
   }
 
@@ -90,7 +93,7 @@ export function openDatabase(address: string | ClientConfig, limits: DatabaseLim
 export async function connectForLoad(address: string | ClientConfig): Promise<Client> {
   const client = new Client({ ...configOf(address), connectionTimeoutMillis: 10_000, application_name: 'errsec load' });
   // The statement under way is rejected too; without a listener the process would end instead.
-  client.on('error', () => undefined);
+  client.on('error', ignore);
   try {
     await client.connect();
     return client;
@@ -98,6 +101,9 @@ export async function connectForLoad(address: string | ClientConfig): Promise<Cl
     throw new Error(sayFault(error), { cause: error });
   }
 }
+
+/** Without a listener a lost connection would end the process. */
+function ignore(): void {}
 
 function configOf(address: string | ClientConfig): ClientConfig {
   return typeof address !== 'string' ? address : address === '' ? {} : { connectionString: address };

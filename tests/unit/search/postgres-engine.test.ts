@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connectForLoad } from '@/lib/search/postgres/database';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connectForLoad, openDatabase } from '@/lib/search/postgres/database';
 import { loadRelease } from '@/lib/search/postgres/load-release';
 import { openPostgresEngine, type PostgresEngine } from '@/lib/search/postgres/postgres-engine';
 import { schema } from '@/lib/search/postgres/schema';
@@ -214,6 +216,37 @@ describe.skipIf('missing' in postgres)('an engine on PostgreSQL', () => {
     );
     await client.query(`drop schema ${schema} cascade`);
     await expect(open()).rejects.toThrow('holds no index; run `npm run load:postgres` first');
+  });
+
+  test('a connection that breaks in the middle of a statement is a fault of that statement alone', async () => {
+    const { host, user, database } = server.address;
+    const sockets: Socket[] = [];
+    const between = createServer((socket) => {
+      const inner = connect(`${host}/.s.PGSQL.5432`);
+      for (const each of [socket, inner]) each.on('error', () => undefined);
+      sockets.push(socket);
+      socket.pipe(inner).pipe(socket);
+    });
+    await once(between.listen(0, '127.0.0.1'), 'listening');
+    const { port } = between.address() as AddressInfo;
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => uncaught.push(error);
+    process.on('uncaughtExceptionMonitor', note);
+    const reader = openDatabase({ host: '127.0.0.1', port, user, database }, patient);
+    try {
+      const asked = reader.read({ name: 'sleep', text: 'select pg_sleep(60)' }, []);
+      const failed = expect(asked).rejects.toThrow(/^Cannot read the index in PostgreSQL: /);
+      const busy = "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'";
+      await vi.waitUntil(async () => (await count(`${busy} and pid <> pg_backend_pid()`)) > 0, { timeout: 30_000 });
+      between.close();
+      for (const socket of sockets) socket.resetAndDestroy();
+      await failed;
+      expect(uncaught).toEqual([]);
+    } finally {
+      process.off('uncaughtExceptionMonitor', note);
+      await reader.close();
+      await client.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'");
+    }
   });
 
   test('says that the connection is lost, and goes on when the server is back', async () => {
