@@ -26,6 +26,7 @@ import {
 /** Gets a file of `buildCodeShards` by the name it was built with. */
 export type FetchJson = (name: string) => Promise<unknown>;
 
+/** The same, with each file read once; rejects with what `FetchJson` rejects with. */
 export type GetShard = <File>(name: string) => Promise<File>;
 
 /** Each file is read once, unless that fails. */
@@ -151,6 +152,7 @@ function hintKey(row: DomainHints, umbrellas: ReadonlySet<string>): string {
 const books = new WeakMap<Manifest, Map<string, CodeBook>>();
 const mostBooks = 32;
 
+/** The tables of some files together. Without `blocks` it knows no blocks of numbers. */
 export async function openBook(
   wanted: ReadonlySet<number>,
   manifest: Manifest,

@@ -12,6 +12,7 @@ export function openCodes(head: SearchHead, cache: FileCache): FindCodes {
   });
 }
 
+/** Finds the codes that a query names; rejects with what went wrong where a file can't be read. */
 export type FindCodes = (query: string) => Promise<FoundCodes>;
 
 /** @param fetchJson gets a file of `buildCodeShards` */
