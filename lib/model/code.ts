@@ -36,8 +36,12 @@ export interface Code extends CodeRow {
 export const noteFrontmatterSchema = z.strictObject({
   /** The code explained; the file is named after it (characters outside `A-Za-z0-9._-` become `-`). */
   code: codeRefSchema,
-  /** What the code says, in one sentence. */
-  meaning: z.string().min(15).max(240),
+  /** What the code says, in one sentence; shown as it is, also where there is no markup. */
+  meaning: z
+    .string()
+    .min(15)
+    .max(240)
+    .regex(/^[^`]*$/, 'expected a sentence without backticks'),
   status: statusSchema,
   reviewed: reviewedSchema,
   topics: z.array(slugSchema).default([]),
