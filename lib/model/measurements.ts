@@ -31,19 +31,24 @@ const browserRunSchema = z.strictObject({
   coldTransferP50Kb: figure,
   coldTransferP95Kb: figure,
   coldRequestsP50: count,
+  /** Keys in each round, and visits in which all of them were typed. The time of a key is the median of its rounds. */
   keystrokes: count,
+  keystrokeRounds: count,
   /**
    * From the key to its painted results, on frames that are drawn as soon as there is something to draw; files of the index
-   * are fetched as they are needed.
+   * are fetched as they are needed. `Single`: of all keys of all rounds, with whatever else the machine did meanwhile.
    */
   keystrokeP50Ms: figure,
   keystrokeP95Ms: figure,
+  keystrokeSingleP95Ms: figure,
   /** The same queries typed again: every file is there. */
   keystrokeAgainP50Ms: figure,
   keystrokeAgainP95Ms: figure,
+  keystrokeAgainSingleP95Ms: figure,
   /** The same typing into a page with nothing but a field and a list, whose worker only gives back what it is told. */
   bareKeystrokeP50Ms: figure,
   bareKeystrokeP95Ms: figure,
+  bareKeystrokeSingleP95Ms: figure,
   /** As the first, with sixty frames a second, as a screen shows it: waiting for the next frame included. */
   displayKeystrokeP50Ms: figure,
   displayKeystrokeP95Ms: figure,
