@@ -7,8 +7,8 @@
  *
  * Each site is served from this machine, so the network takes next to no time; bytes are counted instead. What exactly a
  * time is, `bench/browser-recorder.ts` says. Chromium slows the page's thread only; its workers are slowed to the same
- * factor by `bench/browser-workers.ts`. Takes about a quarter of an hour for each site. Measure on a machine that does nothing
- * else.
+ * factor by `bench/browser-workers.ts`. Takes about a quarter of an hour for each site. Measure on a machine that does
+ * nothing else.
  *
  * Exit code 0: measured. 1: the site can't be served or a measurement failed. 2: wrong use.
  */

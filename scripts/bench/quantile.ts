@@ -5,7 +5,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * The median of each place over several rounds of the same.
+ * The median of each place over several rounds of the same, in the unit of the values; of an even number of rounds the
+ * greater of the two in the middle, of none nothing.
  *
  * @throws {RangeError} rounds of different length have no common places
  */
