@@ -7,6 +7,8 @@ export interface RuntimeAddresses {
   searchManifest: string;
   /** The first file of answers to the first keys, see `buildReadyAnswers`; absent where there are none. */
   readyAnswers?: string;
+  /** Names of the volumes beside the entry file, see `buildVolumes`; absent where there are none. */
+  volumes?: readonly string[];
   /** Folder of the exact tables, see `buildTables`. */
   tables: string;
 }
@@ -25,16 +27,25 @@ export const addressesFile = (reader: string) => `/data/${reader}.json`;
  * @throws {TypeError} if it names anything but files of this site as this site names them
  */
 export function parseAddresses(text: string): RuntimeAddresses {
-  const { searchManifest, tables, readyAnswers } = (JSON.parse(text) ?? {}) as Partial<
+  const { searchManifest, tables, readyAnswers, volumes } = (JSON.parse(text) ?? {}) as Partial<
     Record<keyof RuntimeAddresses, unknown>
   >;
   if (
     !isLike(searchManifest, /^\/search-index\/head-[0-9a-f]{8}\.json$/) ||
     !isLike(tables, /^\/tables\/[0-9a-f]{12}\/$/) ||
-    !(readyAnswers === undefined || isLike(readyAnswers, /^\/search-index\/ready--[0-9a-f]{8}\.json$/))
+    !(readyAnswers === undefined || isLike(readyAnswers, /^\/search-index\/ready--[0-9a-f]{8}\.json$/)) ||
+    !(volumes === undefined || isListLike(volumes, /^v-\d+-[0-9a-f]{8}\.bin$/))
   )
     throw new TypeError('Unexpected addresses, expected those of an index and of tables');
-  return readyAnswers === undefined ? { searchManifest, tables } : { searchManifest, tables, readyAnswers };
+  const optional = {
+    ...(readyAnswers === undefined ? {} : { readyAnswers }),
+    ...(volumes === undefined ? {} : { volumes }),
+  };
+  return { searchManifest, tables, ...optional };
+}
+
+function isListLike(value: unknown, form: RegExp): value is string[] {
+  return Array.isArray(value) && value.every((item) => isLike(item, form));
 }
 
 function isLike(value: unknown, form: RegExp): value is string {

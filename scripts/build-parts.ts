@@ -24,10 +24,10 @@ try {
   await buildContent(root);
   const library = getLibrary(root);
   const outDir = path.join(root, 'public', 'search-index');
-  const { manifest: searchManifest } = await buildSearch({ library, outDir });
+  const { manifest: searchManifest, volumes } = await buildSearch({ library, outDir });
   const readyAnswers = await addReadyAnswers(outDir, searchManifest);
   const { folder } = await buildTables(library, root);
-  await buildAssets(root, { searchManifest, readyAnswers, tables: folder });
+  await buildAssets(root, { searchManifest, readyAnswers, volumes, tables: folder });
   for (const name of ['assets', 'data', 'search-index', 'tables'])
     await cp(path.join(root, 'public', name), path.join(target, name), { recursive: true });
   for (const name of ['entries', 'topics', 'errors']) await mkdir(path.join(target, name), { recursive: true });

@@ -14,6 +14,7 @@ import type { Library } from '@/lib/model/library';
 import { buildBundles } from '@/lib/search/build-bundles';
 import { buildReadyAnswers } from '@/lib/search/build-ready-answers';
 import { buildSearchIndex } from '@/lib/search/build-search';
+import { buildVolumes } from '@/lib/search/build-volumes';
 
 export interface BuildSearchOptions {
   library: Library;
@@ -24,6 +25,8 @@ export interface BuildSearchOptions {
 export interface BuildSearchResult {
   /** Address of the file an engine reads first, `/search-index/head-….json`. */
   manifest: string;
+  /** Names of the index's volumes, see `buildVolumes`. */
+  volumes: string[];
   files: number;
   bytes: number;
   pages: number;
@@ -43,7 +46,8 @@ export async function buildSearch({
   const temporary = `${outDir}.new`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  const files = new Map([...index.files, ...buildBundles(index.files)]);
+  const volumes = buildVolumes(index.files);
+  const files = new Map([...index.files, ...buildBundles(index.files), ...volumes]);
   for (const [name, bytes] of files) await writeFile(path.join(temporary, name), bytes);
   await writeFile(path.join(temporary, 'manifest.json'), JSON.stringify({ manifest }));
   await replaceFolder(outDir, temporary);
@@ -51,6 +55,7 @@ export async function buildSearch({
   const { pages, sections, terms } = index;
   return {
     manifest,
+    volumes: [...volumes.keys()],
     files: files.size + 1,
     bytes,
     pages,

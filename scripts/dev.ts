@@ -19,6 +19,7 @@ Object.assign(process.env, { NODE_ENV: 'development' });
 
 let searchManifest = '';
 let readyAnswers = '';
+let volumes: string[] = [];
 let tables = '';
 await rebuild('content');
 const next = spawn(
@@ -58,10 +59,10 @@ async function rebuild(what: 'content' | 'islands'): Promise<void> {
     await buildContent(root, { tolerant: true, reuse: true });
     const library = getLibrary(root);
     const outDir = path.join(root, 'public', 'search-index');
-    searchManifest = (await buildSearch({ library, outDir })).manifest;
+    ({ manifest: searchManifest, volumes } = await buildSearch({ library, outDir }));
     readyAnswers = await addReadyAnswers(outDir, searchManifest);
     tables = (await buildTables(library, root)).folder;
   }
-  await buildAssets(root, { searchManifest, readyAnswers, tables });
+  await buildAssets(root, { searchManifest, readyAnswers, volumes, tables });
   console.log(what === 'content' ? 'Content and index rebuilt' : 'Islands rebuilt');
 }

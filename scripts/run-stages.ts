@@ -42,12 +42,12 @@ export async function runStages({
   await stage('Content', () => buildContentApart(root, { reuse }, lock));
   const library = getLibrary(root);
   const outDir = path.join(root, 'public', 'search-index');
-  const { searchManifest, readyAnswers } = await stage('Search index', async () => {
-    const { manifest } = await buildSearch({ library, outDir });
-    return { searchManifest: manifest, readyAnswers: await addReadyAnswers(outDir, manifest) };
+  const search = await stage('Search index', async () => {
+    const { manifest, volumes } = await buildSearch({ library, outDir });
+    return { searchManifest: manifest, readyAnswers: await addReadyAnswers(outDir, manifest), volumes };
   });
   const { folder } = await stage('Tables', () => buildTables(library, root));
-  await stage('Stylesheet and islands', () => buildAssets(root, { searchManifest, readyAnswers, tables: folder }));
+  await stage('Stylesheet and islands', () => buildAssets(root, { ...search, tables: folder }));
   say('Pages: this takes a minute or two');
   await stage('Pages', () => renderPages(root, lock));
   const figures = await finishSite({

@@ -8,14 +8,19 @@ type FetchedFile = Uint8Array<ArrayBuffer>;
  * pages of their own.
  *
  * @param again whether this is a second try, which goes past the browser's cache: a damaged copy may lie there
+ * @param priority `low` for what nobody waits for
  * @throws if there is none, a page comes instead, or nothing arrives for long
  */
-export async function fetchFile(address: string, again = false): Promise<FetchedFile> {
+export async function fetchFile(
+  address: string,
+  again = false,
+  priority: RequestPriority = 'auto',
+): Promise<FetchedFile> {
   const control = new AbortController();
   const giveUp = () => control.abort(new Error(`Cannot load ${address}: nothing arrives`));
   let timer = setTimeout(giveUp, patience);
   try {
-    const response = await fetch(address, { signal: control.signal, cache: again ? 'reload' : 'default' });
+    const response = await fetch(address, { signal: control.signal, cache: again ? 'reload' : 'default', priority });
     if (!response.ok) throw new Error(`Cannot load ${address}: HTTP ${response.status}`);
     if (/html/.test(response.headers.get('Content-Type') ?? ''))
       throw new Error(`Cannot load ${address}: a page came instead`);

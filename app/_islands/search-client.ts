@@ -96,10 +96,10 @@ export class SearchClient {
   }
 
   /** The worker's script and the address of its index come at the same time. Once they are there, a question is sent at once. */
-  #ask(question: Omit<Question, 'manifest'>): void {
+  #ask(question: Omit<Question, 'manifest' | 'volumes'>): void {
     const worker = this.#open();
-    const send = ({ searchManifest }: RuntimeAddresses) =>
-      worker.postMessage({ ...question, manifest: searchManifest } satisfies Question);
+    const send = ({ searchManifest, volumes }: RuntimeAddresses) =>
+      worker.postMessage({ ...question, manifest: searchManifest, volumes } satisfies Question);
     const sent = andThen(getAddresses(), send);
     if (sent) sent.catch((error: Error) => this.#settle({ id: question.id, error: `${error.message}.` }));
   }

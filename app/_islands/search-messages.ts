@@ -7,6 +7,8 @@ export interface Question {
   options: AnswerOptions;
   /** Address of the index's entry file. */
   manifest: string;
+  /** Names of the files that hold much of the index, if there are such. */
+  volumes?: readonly string[] | undefined;
   /** What was found, if the page has the answer already: what comes next is all it wants. */
   found?: readonly SearchHit[] | undefined;
 }

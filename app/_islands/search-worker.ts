@@ -85,6 +85,8 @@ async function answerAhead(
   await new Promise((resolve) => setTimeout(resolve, drawing));
   // A newer question has ended this one, and asks for its own files by themselves.
   signal.throwIfAborted();
+  await opened.readVolumes(question.volumes ?? []);
+  signal.throwIfAborted();
   opened.widen(true);
   for (const next of await opened.next(question.query, found)) {
     // A question that came meanwhile goes first, and its files: those of one answer are the most that may be on their way.

@@ -1,12 +1,9 @@
-import { createFileBundles } from '@/lib/search/file-bundles';
+import { createFileBundles, type FileBundles } from '@/lib/search/file-bundles';
 import type { TypingEngine } from '@/lib/search/search-engine';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import { fetchFile } from './fetch-file';
 
-export interface SiteEngine extends TypingEngine {
-  /** Whether nobody waits for what is searched from now on, see `FileBundles`. */
-  widen(wide: boolean): void;
-}
+export interface SiteEngine extends TypingEngine, Pick<FileBundles, 'widen' | 'readVolumes'> {}
 
 /**
  * Open the search engine on the site's own index files.
@@ -15,6 +12,8 @@ export interface SiteEngine extends TypingEngine {
  */
 export async function openSiteEngine(manifest: string): Promise<SiteEngine> {
   const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
-  const { fetch, widen } = createFileBundles((name, again) => fetchFile(folder + name, again));
-  return { ...(await openStaticEngine(fetch, manifest)), widen };
+  const { fetch, widen, readVolumes } = createFileBundles((name, again) =>
+    fetchFile(folder + name, again, name.startsWith('v-') ? 'low' : 'auto'),
+  );
+  return { ...(await openStaticEngine(fetch, manifest)), widen, readVolumes };
 }

@@ -18,7 +18,7 @@ export function buildBundles(files: ReadonlyMap<string, Uint8Array>): Map<string
 }
 
 /** A list of names and lengths, a line feed, and the files one after the other. */
-function writeBundle(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Uint8Array {
+export function writeBundle(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Uint8Array {
   const list = JSON.stringify(files.map(([name, bytes]) => [name, bytes.length]));
   return Buffer.concat([Buffer.from(`${list}\n`), ...files.map(([, bytes]) => bytes)]);
 }

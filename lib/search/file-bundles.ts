@@ -5,18 +5,28 @@ export interface FileBundles {
   fetch: FetchFile;
   /** Whether files may come with their neighbours from now on: only where nobody waits for one. */
   widen(wide: boolean): void;
+  /**
+   * Fetch volumes (see `buildVolumes`) one after the other, once: what is in them is not fetched any more. It ends where
+   * one can't be read, or comes so slowly that what is asked next had better come by itself. Throws nothing.
+   */
+  readVolumes(names: readonly string[]): Promise<void>;
 }
+
+/** Milliseconds for a volume, where two megabits a second would do. */
+const volumeMs = 1000;
 
 /**
  * Files of an index, one by one for an answer that somebody waits for, and with their neighbours for one that may be asked
  * for next: a bundle comes in the time of a file, and the next guess needs fewer. What came damaged is fetched by itself.
- * Where one bundle can't be read, none is any more.
+ * Where one bundle can't be read, none is any more. Volumes are bundles of
+ * more files, for whoever is likely to need all of them.
  *
  * @param fetchFile fetches bundles too; what it throws for a file is thrown on
  */
 export function createFileBundles(fetchFile: FetchFile): FileBundles {
   const files = new Map<string, Uint8Array>();
   const bundles = new Map<string, Promise<void>>();
+  let volumes: Promise<void> | undefined;
   let wide = false;
   let unread = false;
   /** Takes apart what `buildBundles` put together. */
@@ -32,15 +42,27 @@ export function createFileBundles(fetchFile: FetchFile): FileBundles {
   const giveUp = () => {
     unread = true;
   };
+  const readAll = async (names: readonly string[]) => {
+    for (const name of names) {
+      const started = performance.now();
+      await read(name);
+      if (performance.now() - started > volumeMs) return;
+    }
+  };
   return {
     async fetch(name, again) {
-      const bundle = bundleOf(name);
+      if (again) return fetchFile(name, again);
+      const bundle = files.has(name) ? '' : bundleOf(name);
       if (wide && !unread && bundle && !bundles.has(bundle)) bundles.set(bundle, read(bundle).catch(giveUp));
-      if (!again) await bundles.get(bundle);
-      return (!again && files.get(name)) || fetchFile(name, again);
+      await bundles.get(bundle);
+      return files.get(name) ?? fetchFile(name, again);
     },
     widen(value) {
       wide = value;
+    },
+    readVolumes(names) {
+      volumes ??= readAll(names).catch(() => undefined);
+      return volumes;
     },
   };
 }

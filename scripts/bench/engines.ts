@@ -3,6 +3,7 @@ import path from 'node:path';
 import { buildBundles } from '@/lib/search/build-bundles';
 import { buildIndex } from '@/lib/search/build-index';
 import { buildReadyAnswers } from '@/lib/search/build-ready-answers';
+import { buildVolumes } from '@/lib/search/build-volumes';
 import type { SearchPage } from '@/lib/search/record';
 import { openStaticEngine } from '@/lib/search/static-engine';
 import type { BenchInput } from './bench-input';
@@ -75,7 +76,7 @@ const ours: BenchEngine = {
     const read = async (name: string) => index.get(name) ?? new Uint8Array();
     const names = [...index.keys()];
     const { files } = await buildReadyAnswers(read, names, headOf(names));
-    return new Map([...buildBundles(index), ...files]);
+    return new Map([...buildBundles(index), ...buildVolumes(index), ...files]);
   },
 };
 

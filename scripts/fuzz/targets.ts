@@ -98,6 +98,7 @@ export const targets: readonly FuzzTarget[] = [
       JSON.stringify({
         searchManifest: '/search-index/head-81389b25.json',
         readyAnswers: '/search-index/ready--81389b25.json',
+        volumes: ['v-0-81389b25.bin'],
         tables: '/tables/75ae79965569/',
       }),
     ],
@@ -235,8 +236,10 @@ async function checkTables(input: string): Promise<void> {
 
 function checkRuntimeAddresses(input: string): void {
   try {
-    for (const address of Object.values(parseAddresses(input)))
+    const { volumes = [], ...addresses } = parseAddresses(input);
+    for (const address of Object.values(addresses))
       expectThat(/^\/(?:search-index|tables)\/[\w.-]+\/?$/.test(address), `an address of this site, not ${address}`);
+    for (const name of volumes) expectThat(/^[\w.-]+$/.test(name), `a name of a file, not ${name}`);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }

@@ -175,11 +175,13 @@ test('a question asked in the same moment as the field is emptied is answered', 
   await expect(page.locator('[role=listbox]')).toHaveAttribute('data-query', 'certificate revocation OCSP');
 });
 
-test('what may be asked next is read in bundles, and answered the same where they cannot be read', async ({
+test('what may be asked next is read in volumes, else in bundles, and answered the same where they cannot be read', async ({
   page,
   context,
 }) => {
-  const bundle = /\/search-index\/[a-z]-\d+-[0-9a-f]{8}\.bin$/;
+  const volume = /\/search-index\/v-\d+-[0-9a-f]{8}\.bin$/;
+  const bundle = /\/search-index\/(?!v)[a-z]-\d+-[0-9a-f]{8}\.bin$/;
+  const file = /\/search-index\/[a-z]\d+-[0-9a-f]{8}\.(?:bin|json)$/;
   let bundles: string[] = [];
   page.on('request', (request) => {
     if (bundle.test(request.url())) bundles.push(request.url());
@@ -192,9 +194,26 @@ test('what may be asked next is read in bundles, and answered the same where the
     return page.locator('[role=option]').evaluateAll((options) => options.map((option) => option.outerHTML));
   };
   const queries = ['screen recording adhoc', 'errSecItemNotFond', 'sign in passkey'];
+  const volumes: string[] = [];
+  let files = 0;
+  page.on('requestfinished', (request) => {
+    if (volume.test(request.url())) volumes.push(request.url());
+    if (file.test(request.url())) files++;
+  });
   await page.goto('/');
+  await field.focus();
+  await expect.poll(() => volumes.length).toBeGreaterThan(4);
   const answers: string[][] = [];
   for (const query of queries) answers.push(await type(query));
+  const read = volumes.length;
+  expect(new Set(volumes).size).toBe(read);
+  bundles = [];
+  files = 0;
+  await type('keychain access group');
+  expect({ volumes: volumes.length, bundles, files }).toEqual({ volumes: read, bundles: [], files: 0 });
+  await context.route(volume, (route) => route.abort());
+  await page.reload();
+  for (const [at, query] of queries.entries()) expect(await type(query)).toEqual(answers[at]);
   expect(bundles.length).toBeGreaterThan(4);
   await context.route(bundle, (route) => route.abort());
   await page.reload();

@@ -9,6 +9,8 @@ test('the addresses that a build wrote are read back', () => {
   expect(parseAddresses(JSON.stringify({ ...addresses, version: 1 }))).toEqual(addresses);
   const ready = { ...addresses, readyAnswers: '/search-index/ready--81389b25.json' };
   expect(parseAddresses(JSON.stringify(ready))).toEqual(ready);
+  const full = { ...ready, volumes: ['v-0-81389b25.bin', 'v-1-75ae7996.bin'] };
+  expect(parseAddresses(JSON.stringify(full))).toEqual(full);
 });
 
 test.each([
@@ -34,6 +36,8 @@ test.each([
   ['a second line', { ...addresses, tables: `${addresses.tables}\n` }],
   ['answers of another site', { ...addresses, readyAnswers: '//hostile.example/search-index/ready--81389b25.json' }],
   ['answers that are none', { ...addresses, readyAnswers: null }],
+  ['a volume of another site', { ...addresses, volumes: ['v-0-81389b25.bin', '//hostile.example/v-1-81389b25.bin'] }],
+  ['volumes that are none', { ...addresses, volumes: 'v-0-81389b25.bin' }],
   ['another file of the index', { ...addresses, searchManifest: '/search-index/t0-81389b25.bin' }],
 ])('%s is refused', (_, value) => {
   expect(() => parseAddresses(JSON.stringify(value))).toThrow(

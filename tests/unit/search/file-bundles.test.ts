@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
-import { buildBundles } from '@/lib/search/build-bundles';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { buildBundles, writeBundle } from '@/lib/search/build-bundles';
 import { buildIndex } from '@/lib/search/build-index';
 import { bundleOf, createFileBundles } from '@/lib/search/file-bundles';
 import { openStaticEngine } from '@/lib/search/static-engine';
@@ -95,6 +95,62 @@ test.each([
   bundles.widen(true);
   for (const [name, file] of files) expect(text(await bundles.fetch(name))).toBe(text(file));
   expect(tried).toEqual(['t-0-aaaaaaaa.bin']);
+});
+
+/** Two volumes, of the terms and of the texts. */
+const volumes = new Map([
+  ['v-0-ffffffff.bin', writeBundle([...files].slice(0, 4))],
+  ['v-1-ffffffff.bin', writeBundle([...files].slice(4, 6))],
+]);
+
+test('volumes are read one after the other, once, and what is in them comes from nowhere else', async () => {
+  let running = 0;
+  const bundles = createFileBundles(async (name) => {
+    expect(running++).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve));
+    running--;
+    fetched.push(name);
+    return volumes.get(name) ?? new Uint8Array();
+  });
+  await Promise.all([bundles.readVolumes([...volumes.keys()]), bundles.readVolumes([...volumes.keys()])]);
+  expect(fetched).toEqual([...volumes.keys()]);
+  for (const wide of [true, false]) {
+    bundles.widen(wide);
+    for (const [name, file] of [...files].slice(0, 6)) expect(text(await bundles.fetch(name))).toBe(text(file));
+  }
+  expect(fetched).toEqual([...volumes.keys()]);
+  await bundles.fetch('t0-aaaaaaaa.bin', true);
+  expect(fetched.at(-1)).toBe('t0-aaaaaaaa.bin');
+});
+
+test.each([
+  ['is not there', () => Promise.reject(new Error('HTTP 404'))],
+  ['is something else', () => Promise.resolve(bytes('<!doctype html>\n'))],
+])('where a volume %s, the ones before it answer and bundles do for the rest', async (_, fetchSecond) => {
+  const bundles = createFileBundles((name) => {
+    if (!name.startsWith('v-')) return fetchFile(name);
+    fetched.push(name);
+    return name.startsWith('v-0-') ? Promise.resolve(volumes.get(name) ?? bytes('')) : fetchSecond();
+  });
+  await bundles.readVolumes([...volumes.keys(), 'v-2-ffffffff.bin']);
+  bundles.widen(true);
+  for (const [name, file] of files) expect(text(await bundles.fetch(name))).toBe(text(file));
+  expect(fetched).toEqual([...volumes.keys(), 's-0-cccccccc.bin', 'f-dddddddd.json', 'head-eeeeeeee.json']);
+});
+
+test('after a volume that comes slowly no other is read', async () => {
+  vi.useFakeTimers();
+  try {
+    const bundles = createFileBundles(async (name) => {
+      await vi.advanceTimersByTimeAsync(name.startsWith('v-0-') ? 900 : 1100);
+      fetched.push(name);
+      return volumes.get(name) ?? new Uint8Array();
+    });
+    await bundles.readVolumes([...volumes.keys(), 'v-2-ffffffff.bin']);
+    expect(fetched).toEqual([...volumes.keys()]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('an engine on bundles gives the answers of one on files', async () => {
