@@ -4,10 +4,12 @@
  *   npm run bench:scale -- 20000                      the whole site, then queries at 100, 1,000, 10,000 and 20,000 entries
  *   npm run bench:scale -- 10000 --keep DIR           leave the copy: DIR/out can be served
  *   npm run bench:scale -- 20000 --only growth        queries alone, without pages; or `--only site`
+ *   npm run bench:scale -- 10000 --only search --keep DIR    what bench:browser opens alone, in minutes
  *   npm run bench:scale -- 5000 --rebuild             build once more after changing one sentence
  *
- * Entries are made of our own words, see `scripts/bench/generate-content.ts`. Times depend on the machine; memory is that of all processes of the build. Prints a table and writes
- * .generated/bench-scale.json. Exit code 0: measured. 1: a build failed. 2: wrong use.
+ * Entries are made of our own words, see `scripts/bench/generate-content.ts`. Times depend on the machine; memory is that
+ * of all processes of the build. Prints a table and writes .generated/bench-scale.json, but for `--only search`, which
+ * takes its pages from out/. Exit code 0: measured. 1: a build failed. 2: wrong use.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -45,7 +47,7 @@ if (options) {
   }
 } else {
   console.error(
-    'Unexpected use, expected `npm run bench:scale -- ENTRIES [--keep DIR] [--only site|growth] [--rebuild]`',
+    'Unexpected use, expected `npm run bench:scale -- ENTRIES [--keep DIR] [--only site|growth|search] [--rebuild]`',
   );
   process.exitCode = 2;
 }
@@ -61,7 +63,9 @@ async function main({ entries, keep, only, rebuild }: Options): Promise<void> {
   try {
     await addGeneratedContent(folder, library, entries);
     if (only === 'growth') await runScript(folder, 'scripts/bench/build-library.ts');
-    else {
+    else if (only === 'search') {
+      await runScript(folder, 'scripts/bench/build-search-site.ts', [path.join(root, 'out')]);
+    } else {
       const stages = await measureBuild(folder, console.error);
       result.site = { entries, stages };
       if (rebuild) {
@@ -69,10 +73,11 @@ async function main({ entries, keep, only, rebuild }: Options): Promise<void> {
         result.site.rebuild = await measureBuild(folder, console.error);
       }
     }
-    if (only !== 'site') result.growth = await measureGrowth(root, folder, entries);
+    if (only === undefined || only === 'growth') result.growth = await measureGrowth(root, folder, entries);
   } finally {
     if (keep === undefined) await removeFolder(folder);
   }
+  if (only === 'search') return;
   await mkdir('.generated', { recursive: true });
   await writeFile(path.join('.generated', 'bench-scale.json'), JSON.stringify(result, null, 2));
   console.log(renderScale(result));
@@ -112,7 +117,8 @@ function readOptions(): Options | undefined {
     });
     const entries = Number(positionals[0]);
     const isWrong = !Number.isInteger(entries) || entries < 1 || positionals.length !== 1;
-    if (isWrong || (values.only !== undefined && !['site', 'growth'].includes(values.only))) return undefined;
+    if (isWrong || (values.only !== undefined && !['site', 'growth', 'search'].includes(values.only))) return undefined;
+    if (values.only === 'search' && values.keep === undefined) return undefined;
     return { entries, ...values };
   } catch {
     return undefined;
