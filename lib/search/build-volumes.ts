@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { writeBundle } from './build-bundles';
 import { openTermShard } from './term-shards';
 
-/** Bytes of the files in a volume, a third or a quarter of which is transferred. */
+/** Bytes of the files in a volume; a quarter to a half of it is transferred. */
 const volumeBytes = 500_000;
 
 /** Bytes in all volumes: what a reader who types is sent, about two megabytes compressed, however large an index is. */
-const mostBytes = 8_000_000;
+const mostBytes = 5_000_000;
 
 /**
  * An index in few files, for whoever goes on typing: a small one as a whole, of a larger one what most queries read. That
