@@ -18,8 +18,8 @@ const volumeMs = 1000;
 /**
  * Files of an index, one by one for an answer that somebody waits for, and with their neighbours for one that may be asked
  * for next: a bundle comes in the time of a file, and the next guess needs fewer. What came damaged is fetched by itself.
- * Where one bundle can't be read, none is any more. Volumes are bundles of
- * more files, for whoever is likely to need all of them.
+ * Where one bundle can't be read, none is any more. Volumes are bundles too, of as many files as will be needed sooner or
+ * later by whoever goes on typing.
  *
  * @param fetchFile fetches bundles too; what it throws for a file is thrown on
  */
@@ -29,7 +29,7 @@ export function createFileBundles(fetchFile: FetchFile): FileBundles {
   let volumes: Promise<void> | undefined;
   let wide = false;
   let unread = false;
-  /** Takes apart what `buildBundles` put together. */
+  /** Takes apart what `writeBundle` put together. */
   const read = async (bundle: string) => {
     const bytes = new Uint8Array(await fetchFile(bundle));
     let at = bytes.indexOf(10) + 1;

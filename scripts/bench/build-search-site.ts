@@ -1,6 +1,6 @@
 /**
- * Build of the project in the current folder what search reads, and serve it with two pages of a finished site: so an
- * index of any size is measured in a browser without its pages, which take most of an hour for 10,000 entries.
+ * Build what search reads of the project in the current folder, and put the home and decoder pages of a finished site to
+ * it: so an index of any size is measured in a browser without its pages, which take most of an hour for 10,000 entries.
  *
  *   node --import tsx scripts/bench/build-search-site.ts FINISHED
  *
