@@ -1,6 +1,7 @@
 import type { RuntimeAddresses } from '@/lib/runtime-addresses';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { andThen, type Soon } from '@/lib/search/soon';
+import { afterDrawing } from './after-drawing';
 import type { ReadyAnswerFiles } from './ready-answers';
 import { savesData } from './saves-data';
 import type { AnswerOptions, Question, Reply } from './search-messages';
@@ -11,6 +12,9 @@ declare const SEARCH_WORKER: string;
 
 /** Answers that are kept: those to the last few words' keys, and to what may follow them. About a megabyte. */
 const mostKept = 200;
+
+/** A question that the page has the answer to. */
+type Known = Omit<Question, 'manifest' | 'volumes'> & { found: readonly SearchHit[] };
 
 interface Waiting {
   query: string;
@@ -47,9 +51,11 @@ export class SearchClient {
   search(query: string, options: AnswerOptions = {}): Soon<SearchResult> {
     const id = this.#begin();
     const known = this.#known(query, options);
-    if (known) this.#askAhead({ id, query, options, found: known.hits });
+    if (known) {
+      void this.#prepare({ id, query, options, found: known.hits });
+      return known;
+    }
     const files = this.#loadReady(query);
-    if (known) return known;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { query, resolve, reject, files });
       this.#ask({ id, query, options });
@@ -63,8 +69,20 @@ export class SearchClient {
     return ready && structuredClone(ready);
   }
 
+  /**
+   * What the next key may need is asked for when what this one has found is drawn. The worker stops what it does for the key
+   * before at once: on few processors a page is drawn late while others compute.
+   */
+  async #prepare(known: Known): Promise<void> {
+    this.#worker?.postMessage(undefined);
+    await afterDrawing();
+    if (known.id !== this.#latest) return;
+    this.#askAhead(known);
+    await this.#loadReady(known.query);
+  }
+
   /** Where the next key is answered by a file, the worker gets ready for the word that the query seems to begin. */
-  #askAhead(question: Omit<Question, 'manifest'> & { found: readonly SearchHit[] }): void {
+  #askAhead(question: Known): void {
     const { id, query, options, found } = question;
     if (!this.ready?.has(query)) {
       this.#ask(question);

@@ -1,6 +1,6 @@
 /**
  * The search engine, off the main thread. Questions come as messages; each is answered, or replaced by a newer one. Between
- * two keys what is likely to be asked next is answered too.
+ * two keys what is likely to be asked next is answered too. A message without a question ends what is under way.
  */
 import type { SearchHit } from '@/lib/search/search-engine';
 import { nextTask, type Priority } from './next-task';
@@ -21,9 +21,10 @@ function getEngine(manifest: string): Promise<SiteEngine> {
 
 let running: AbortController | undefined;
 
-self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { id, manifest } = data;
+self.addEventListener('message', async ({ data }: MessageEvent<Question | undefined>) => {
   running?.abort();
+  if (!data) return;
+  const { id, manifest } = data;
   const controller = new AbortController();
   running = controller;
   const { signal } = controller;

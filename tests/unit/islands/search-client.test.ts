@@ -4,6 +4,11 @@ import { SearchClient } from '@/app/_islands/search-client';
 import type { Question, Reply } from '@/app/_islands/search-messages';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 
+/** Ends the drawing that what was found waits for. */
+let draw: () => void;
+let drawn: Promise<void>;
+vi.mock('@/app/_islands/after-drawing', () => ({ afterDrawing: () => drawn }));
+
 vi.mock('@/app/_islands/site-addresses', () => ({
   getAddresses: () => ({ searchManifest: '/search-index/head.json' }),
 }));
@@ -13,12 +18,15 @@ let worker: FakeWorker;
 
 class FakeWorker extends EventTarget {
   readonly asked: Question[] = [];
+  /** How often it was told to stop what it does. */
+  stopped = 0;
   constructor() {
     super();
     worker = this;
   }
-  postMessage(question: Question) {
-    this.asked.push(question);
+  postMessage(question: Question | undefined) {
+    if (question) this.asked.push(question);
+    else this.stopped += 1;
   }
   terminate() {}
   say(reply: Reply) {
@@ -34,6 +42,9 @@ function answer(id: number, query: string, total: number, of: object = options) 
 }
 
 beforeEach(() => {
+  drawn = new Promise((resolve) => {
+    draw = resolve;
+  });
   vi.stubGlobal('Worker', FakeWorker);
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('SEARCH_WORKER', '/assets/search-worker.js');
@@ -48,10 +59,37 @@ test('what was answered ahead is there at once, and the worker hears that it is'
   answer(1, 'key', 3);
   expect(await first).toEqual(result(2));
   expect(client.search('key', options)).toEqual(result(3));
+  draw();
+  await drawn;
   expect(worker.asked.map(({ query, found }) => [query, found])).toEqual([
     ['ke', undefined],
     ['key', []],
   ]);
+});
+
+test('what comes next is asked when an answer is drawn, and what came next before ends at once', async () => {
+  const client = new SearchClient();
+  client.warm(options);
+  answer(1, 'k', 2);
+  expect(worker.stopped).toBe(0);
+  client.search('k', options);
+  expect(worker.stopped).toBe(1);
+  await Promise.resolve();
+  expect(worker.asked.map(({ query }) => query)).toEqual(['']);
+  draw();
+  await drawn;
+  expect(worker.asked.map(({ query }) => query)).toEqual(['', 'k']);
+});
+
+test('after an answer that a newer question has replaced before it was drawn, nothing is asked', async () => {
+  const client = new SearchClient();
+  client.warm(options);
+  answer(1, 'k', 2);
+  client.search('k', options);
+  void (client.search('kx', options) as Promise<SearchResult>).catch(() => undefined);
+  draw();
+  await drawn;
+  expect(worker.asked.map(({ query }) => query)).toEqual(['', 'kx']);
 });
 
 test('an answer with other options is none', () => {
@@ -137,24 +175,30 @@ const found = (typed: string, word: string): SearchResult => {
   return { ...result(1), hits: [{ title: word, excerpt: [], matched } as unknown as SearchHit] };
 };
 
-test('an answer of a file is there at once, and the worker gets ready for the word it begins', () => {
+test('an answer of a file is there at once, and the worker gets ready for the word it begins', async () => {
   const ready = new FakeReady();
   ready.answers.set('ke', found('ke', 'keychain'));
   ready.starts.add('ke');
   const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
   expect(client.search('ke', options)).toEqual(found('ke', 'keychain'));
+  expect(ready.loaded).toEqual([]);
+  draw();
+  await drawn;
   expect(ready.loaded).toEqual(['ke']);
   expect(worker.asked.map((question) => [question.query, question.found])).toEqual([['keychain', undefined]]);
   answer(1, 'keychain', 5);
   client.search('ke', options);
+  await drawn;
   expect(worker.asked).toHaveLength(1);
 });
 
-test('where no file has what comes next, the worker is asked for it with what was found', () => {
+test('where no file has what comes next, the worker is asked for it with what was found', async () => {
   const ready = new FakeReady();
   ready.answers.set('ke', found('ke', 'keychain'));
   const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
   client.search('ke', options);
+  draw();
+  await drawn;
   expect(worker.asked.map((question) => [question.query, question.found?.length])).toEqual([['ke', 1]]);
 });
 
