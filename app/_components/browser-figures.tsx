@@ -4,7 +4,7 @@ import { FiguresTable } from './figures-table';
 
 const rows: [string, (run: BrowserRun) => string][] = [
   ['First visit, focus to first results', (run) => `${run.coldFirstResultP50Ms} / ${run.coldFirstResultP95Ms} ms`],
-  ['Loaded for it, scripts included', (run) => `${run.coldTransferP50Kb} / ${run.coldTransferP95Kb} kB`],
+  ['Loaded by then, scripts and what is read ahead', (run) => `${run.coldTransferP50Kb} / ${run.coldTransferP95Kb} kB`],
   ['Key to painted results', (run) => `${run.keystrokeP50Ms} / ${run.keystrokeP95Ms} ms`],
   ['The same typed again, with all files there', (run) => `${run.keystrokeAgainP50Ms} / ${run.keystrokeAgainP95Ms} ms`],
   ['For comparison: a bare field and list', (run) => `${run.bareKeystrokeP50Ms} / ${run.bareKeystrokeP95Ms} ms`],

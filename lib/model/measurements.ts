@@ -27,7 +27,7 @@ const browserRunSchema = z.strictObject({
   /** From the focus of the field to the first painted result, with everything that has to be loaded. */
   coldFirstResultP50Ms: figure,
   coldFirstResultP95Ms: figure,
-  /** Loaded between the two, scripts included: compressed bytes, without headers. */
+  /** Loaded between the two, with scripts and volumes that are read ahead: compressed bytes, without headers. */
   coldTransferP50Kb: figure,
   coldTransferP95Kb: figure,
   coldRequestsP50: count,
