@@ -7,6 +7,7 @@ import { buildCodeShards } from '@/lib/errors/code-shards';
 import { buildDecodeTables } from '@/lib/errors/decode-tables';
 import type { Library } from '@/lib/model/library';
 import { codeAnchor, url } from '@/lib/site';
+import type { SuggestionTable } from '@/lib/suggestions';
 
 export interface BuiltTables {
   /** Address of the folder, `/tables/<hash of everything in it>/`. */
@@ -25,7 +26,7 @@ export async function buildTables(library: Library, root: string): Promise<Built
   const files = [
     ...buildCodeShards(codes, families, domains, blocks, notes),
     { name: 'decode', json: buildDecodeTables(library) },
-    { name: 'popular', json: popularOf(library) },
+    { name: 'suggestions', json: suggestionsOf(library) },
   ];
   const texts = files.map(({ name, json }) => ({ name: `${name}.json`, text: JSON.stringify(json) }));
   const hash = createHash('sha256');
@@ -46,10 +47,13 @@ export async function buildTables(library: Library, root: string): Promise<Built
   };
 }
 
-/** What the search field offers before anything is typed. */
-function popularOf(library: Library): { title: string; url: string }[] {
-  return wantedCodes(catalogOf(library), 6).map((code) => ({
-    title: `${code.code} ${code.symbol || code.domain}`,
-    url: url.number(code.code, codeAnchor(code)),
-  }));
+/** What the search field offers before a word is typed. */
+function suggestionsOf(library: Library): SuggestionTable {
+  return {
+    popular: wantedCodes(catalogOf(library), 6).map((code) => ({
+      title: `${code.code} ${code.symbol || code.domain}`,
+      url: url.number(code.code, codeAnchor(code)),
+    })),
+    topics: library.topics.map(({ title, slug }) => ({ title, url: url.topic(slug) })),
+  };
 }

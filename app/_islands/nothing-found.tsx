@@ -1,6 +1,7 @@
 import { missingAnswerAddress } from '@/lib/publish/repository-links';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { settings } from '@/lib/settings';
+import { isBeginning } from '@/lib/suggestions';
 import { quoteWord } from './quote-word';
 
 interface Props {
@@ -63,6 +64,8 @@ function lookedFor(query: string, { missing, numbers }: SearchResult, filtered: 
   const unknown = new Set(numbers.filter(({ known }) => !known).map(({ typed }) => typed));
   const words = missing.filter((word) => !unknown.has(word)).map(quoteWord);
   if (words.length > 0) return `Looked for ${words.join(', ')} ${where}, with one wrong letter too.`;
+  const typed = query.trim();
+  if (typed !== '' && isBeginning(typed)) return `“${typed}” is too short: type two letters or more, or a number.`;
   if (filtered) return `Nothing that the filters leave has “${query}”.`;
   return `Looked for “${query}” ${where}.`;
 }

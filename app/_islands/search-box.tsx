@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { hitsInField } from '@/lib/search/ready-answers';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
+import { isBeginning, type SuggestionGroup } from '@/lib/suggestions';
 import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
 import { nextTask } from './next-task';
@@ -12,7 +13,7 @@ import { ReadyAnswerFiles } from './ready-answers';
 import { addQuery } from './recent';
 import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { SearchClient } from './search-client';
-import { EraseRecent, readSuggestions, type SuggestionGroup, SuggestionOptions } from './suggestions';
+import { EraseRecent, readSuggestions, SuggestionOptions } from './suggestions';
 import { UnknownNameNote } from './unknown-name-note';
 import { unknownNames } from './unknown-names';
 
@@ -35,7 +36,7 @@ interface Props {
 
 type State =
   | { kind: 'closed' }
-  | { kind: 'suggested'; groups: SuggestionGroup[] }
+  | { kind: 'suggested'; query: string; groups: SuggestionGroup[] }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string }
   | { kind: 'log'; text: string }
@@ -67,18 +68,18 @@ function Results({ form, input, client }: Props) {
       const query = input.value;
       const mine = ++turn;
       const isLatest = () => turn === mine;
-      // Asked before anything is drawn: the worker answers meanwhile.
-      const answer = query.trim() === '' ? undefined : client.search(query, { limit });
       setActive(-1);
-      if (!answer) {
+      if (isBeginning(query)) {
         await afterKey();
         // What was asked meanwhile would be given up for this.
         if (!isLatest()) return undefined;
-        client.warm({ limit });
-        const groups = await readSuggestions();
+        client.warm({ limit }, query.trim());
+        const groups = await readSuggestions(query);
         if (!isLatest() || document.activeElement !== input) return undefined;
-        return setState(groups.length > 0 ? { kind: 'suggested', groups } : { kind: 'closed' });
+        return setState(groups.length > 0 ? { kind: 'suggested', query, groups } : { kind: 'closed' });
       }
+      // Asked before anything is drawn: the worker answers meanwhile.
+      const answer = client.search(query, { limit });
       if (!(answer instanceof Promise)) {
         await afterKey();
         return isLatest() ? setState({ kind: 'found', query, result: answer }) : undefined;
@@ -173,7 +174,7 @@ function Results({ form, input, client }: Props) {
         <div
           id={listId}
           role="listbox"
-          data-query={state.kind === 'found' ? state.query : undefined}
+          data-query={'query' in state ? state.query : undefined}
           aria-label={state.kind === 'suggested' ? 'Suggestions' : 'Results'}
           tabIndex={-1}
           onClick={() => remember(input.value)}

@@ -38,10 +38,14 @@ export class SearchClient {
   /** @param ready answers that were found when the site was built; only for questions with the options they have */
   constructor(private readonly ready?: ReadyAnswerFiles) {}
 
-  /** Start loading engine and index before the first question, and answer what may be asked first: an empty field. */
-  warm(options: AnswerOptions = {}): void {
-    this.#loadReady('');
-    this.#ask({ id: this.#begin(), query: '', options, found: [] });
+  /**
+   * Start loading engine and index before the first question, and get ready for what may be asked first.
+   *
+   * @param beginning what is typed and no question yet: nothing, or a letter
+   */
+  warm(options: AnswerOptions = {}, beginning = ''): void {
+    void this.#loadReady(beginning);
+    this.#ask({ id: this.#begin(), query: beginning, options, found: [] });
   }
 
   /**

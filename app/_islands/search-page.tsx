@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'react';
 import type { Facet, SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
+import type { SuggestionGroup } from '@/lib/suggestions';
 import { readSettings, safeStorage } from './device-settings';
 import { directTarget } from './direct-target';
 import { Excerpt } from './excerpt';
@@ -13,7 +14,7 @@ import { groupNames, hitFacts, looksLikeLog } from './result-groups';
 import { engineFilters, pageSize, readAddress, type SearchState, writeAddress } from './search-address';
 import { SearchClient } from './search-client';
 import { Facets, facetsId, toggled } from './search-facets';
-import { readSuggestions, type SuggestionGroup, SuggestionLists } from './suggestions';
+import { readSuggestions, SuggestionLists } from './suggestions';
 import { UnknownNameNote } from './unknown-name-note';
 import { unknownNames } from './unknown-names';
 

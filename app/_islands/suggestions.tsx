@@ -1,40 +1,30 @@
 import { url } from '@/lib/site';
+import { type SuggestionGroup, type SuggestionTable, suggestionsFor } from '@/lib/suggestions';
 import { readSettings, safeStorage } from './device-settings';
 import { eraseRecent, readRecent } from './recent';
 import { fetchTable } from './site-addresses';
 
-/** One line that is offered while nothing is typed. */
-export interface Suggestion {
-  title: string;
-  url: string;
-}
-
-export interface SuggestionGroup {
-  name: string;
-  suggestions: Suggestion[];
-}
-
-/** What this device remembers, and what people look for. Groups without anything are left out. */
-export async function readSuggestions(): Promise<SuggestionGroup[]> {
+/** What this device remembers, and what people look for, as far as it may become what a query begins with. */
+export async function readSuggestions(beginning = ''): Promise<SuggestionGroup[]> {
   const { queries, pages } = readSettings(safeStorage()).recent
     ? readRecent(safeStorage())
     : { queries: [], pages: [] };
-  return [
+  const remembered = [
     { name: 'Recent searches', suggestions: queries.map((query) => ({ title: query, url: url.search(query) })) },
     { name: 'Visited', suggestions: pages.map(({ path, title }) => ({ title, url: path })) },
-    { name: 'Popular', suggestions: await fetchPopular() },
-  ].filter(({ suggestions }) => suggestions.length > 0);
+  ];
+  return suggestionsFor(beginning, remembered, await fetchSuggestions());
 }
 
-let popular: Promise<Suggestion[]> | undefined;
+let table: Promise<SuggestionTable> | undefined;
 
-/** Without network the remembered ones are enough. */
-function fetchPopular(): Promise<Suggestion[]> {
-  popular ??= fetchTable<Suggestion[]>('popular').catch(() => {
-    popular = undefined;
-    return [];
+/** Without network what is remembered is enough. */
+function fetchSuggestions(): Promise<SuggestionTable> {
+  table ??= fetchTable<SuggestionTable>('suggestions').catch(() => {
+    table = undefined;
+    return { popular: [], topics: [] };
   });
-  return popular;
+  return table;
 }
 
 interface Props {
@@ -97,7 +87,7 @@ export function SuggestionLists({ groups }: { groups: readonly SuggestionGroup[]
 
 /** A button that forgets what is remembered; shown only if there is something. */
 export function EraseRecent({ groups, erased }: { groups: readonly SuggestionGroup[]; erased: () => void }) {
-  if (!groups.some(({ name }) => name !== 'Popular')) return null;
+  if (!groups.some(({ name }) => name === 'Recent searches' || name === 'Visited')) return null;
   const erase = () => {
     eraseRecent(safeStorage());
     erased();

@@ -443,12 +443,12 @@ test('a page’s Markdown is not copied when something else comes for it, and is
 
 test('without its list of popular codes the field still offers what is remembered', async ({ page }) => {
   for (const [fault, answer] of fewFaults) {
-    await page.route(/popular\.json/, answer);
+    await page.route(/suggestions\.json/, answer);
     await page.goto(topic);
     await page.keyboard.press('/');
     await expect(page.getByRole('group', { name: 'Visited' }), fault).toBeVisible();
     await expect(page.getByRole('group', { name: 'Popular' })).toBeHidden();
-    await page.unroute(/popular\.json/);
+    await page.unroute(/suggestions\.json/);
   }
 });
 

@@ -54,6 +54,20 @@ test('slash focuses the search box, Escape closes the results and keeps the focu
   await expect(box).toBeFocused();
 });
 
+test('a single letter offers what begins with it, and does not say that nothing has it', async ({ page }) => {
+  await page.goto('/about/');
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox', { name: 'Search' });
+  await box.fill('k');
+  await expect(page.getByRole('group', { name: 'Topics' }).getByRole('option')).toHaveText([/^Keychain/, /keys/]);
+  await expect(page.locator('.results-popup')).not.toContainText('Nothing has');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/topics\/keychain\/$/);
+  await page.goto('/search/?q=k');
+  await expect(page.getByRole('region', { name: 'Nothing found' })).toContainText('“k” is too short');
+});
+
 test('results are links, so that they can be opened in another tab', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('searchbox', { name: 'Search' }).last().click();
@@ -235,8 +249,8 @@ test('markup in a query is shown as text', async ({ page }) => {
 });
 
 test('what arrives late does not take the place of what was done meanwhile', async ({ page }) => {
-  const release = await hold(page, /\/popular\.json/);
-  const asked = page.waitForRequest(/\/popular\.json/);
+  const release = await hold(page, /\/suggestions\.json/);
+  const asked = page.waitForRequest(/\/suggestions\.json/);
   await page.goto('/about/');
   await page.getByRole('searchbox', { name: 'Search' }).focus();
   const box = page.getByRole('combobox', { name: 'Search' });
@@ -245,7 +259,7 @@ test('what arrives late does not take the place of what was done meanwhile', asy
   await pasteInto(box, log);
   const offer = page.getByRole('link', { name: 'Decode it' });
   await expect(offer).toBeVisible();
-  const arrived = page.waitForResponse(/\/popular\.json/);
+  const arrived = page.waitForResponse(/\/suggestions\.json/);
   release();
   await arrived;
   await page.waitForTimeout(300);

@@ -29,6 +29,12 @@ test('what was looked for is named, with names that come near', () => {
   expect(html).toContain('<a href="/errors/-50/#errSecParam">errSecParam (-50)</a>');
 });
 
+test('a single letter is said to be too short, and a digit is not', () => {
+  expect(shown(' k ', {})).toContain('“k” is too short');
+  expect(shown('', {}, { filtered: true })).not.toContain('too short');
+  expect(shown('5', {})).not.toContain('too short');
+});
+
 test('filters that leave nothing can be taken away', () => {
   expect(shown('keychain', {}, { filtered: true })).toContain('Take all filters away');
   expect(shown('keychain', {})).not.toContain('Take all filters away');

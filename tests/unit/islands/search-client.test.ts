@@ -255,3 +255,15 @@ test('a reader who saves data is spared the files', () => {
   client.search('ke', options);
   expect(ready.loaded).toEqual([]);
 });
+
+test('after a letter both files and worker get ready for the next one', () => {
+  const ready = new FakeReady();
+  const client = new SearchClient(ready as unknown as ReadyAnswerFiles);
+  client.warm(options);
+  client.warm(options, 'k');
+  expect(ready.loaded).toEqual(['', 'k']);
+  expect(worker.asked.map(({ query, found }) => [query, found])).toEqual([
+    ['', []],
+    ['k', []],
+  ]);
+});
