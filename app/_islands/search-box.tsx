@@ -4,6 +4,7 @@ import { hitsInField } from '@/lib/search/ready-answers';
 import type { SearchHit, SearchResult } from '@/lib/search/search-engine';
 import { url } from '@/lib/site';
 import { isBeginning, type SuggestionGroup } from '@/lib/suggestions';
+import { afterDrawing } from './after-drawing';
 import { readSettings, safeStorage } from './device-settings';
 import { Excerpt } from './excerpt';
 import { nextTask } from './next-task';
@@ -11,7 +12,7 @@ import { keepForDecoder } from './pasted-text';
 import { quoteWord } from './quote-word';
 import { ReadyAnswerFiles } from './ready-answers';
 import { addQuery } from './recent';
-import { groupHits, groupNames, hitFacts, looksLikeLog } from './result-groups';
+import { groupHits, groupNames, hitFacts, hitsInSight, type ListSize, looksLikeLog } from './result-groups';
 import { SearchClient } from './search-client';
 import { EraseRecent, readSuggestions, SuggestionOptions } from './suggestions';
 import { UnknownNameNote } from './unknown-name-note';
@@ -50,6 +51,9 @@ const longKey = 6;
 function Results({ form, input, client }: Props) {
   const [state, setState] = useState<State>({ kind: 'closed' });
   const [active, setActive] = useState(-1);
+  /** The list of which everything is drawn, not only what is in sight. */
+  const [whole, setWhole] = useState<State>();
+  const size = useRef<ListSize>({ width: 0, height: 0 });
   const listId = `${input.id}-results`;
   const options = optionsOf(state);
   const latest = useRef({ options, active });
@@ -64,6 +68,13 @@ function Results({ form, input, client }: Props) {
     let turn = 0;
     // A key's own task ends with a layout of whatever is new: too much at once where it has already taken long.
     const afterKey = () => (performance.now() - pressed > longKey ? nextTask('user-blocking') : undefined);
+    const show = async (query: string, result: SearchResult) => {
+      const mine = turn;
+      const found: State = { kind: 'found', query, result };
+      setState(found);
+      await afterDrawing();
+      if (turn === mine) setWhole(found);
+    };
     const ask = async () => {
       const query = input.value;
       const mine = ++turn;
@@ -82,12 +93,12 @@ function Results({ form, input, client }: Props) {
       const answer = client.search(query, { limit });
       if (!(answer instanceof Promise)) {
         await afterKey();
-        return isLatest() ? setState({ kind: 'found', query, result: answer }) : undefined;
+        return isLatest() ? show(query, answer) : undefined;
       }
       setState((before) => (before.kind === 'found' ? before : { kind: 'loading' }));
       try {
         const result = await answer;
-        if (isLatest()) setState({ kind: 'found', query, result });
+        if (isLatest()) show(query, result);
       } catch (error) {
         const { name, message } = error as Error;
         if (name !== 'AbortError' && isLatest()) setState({ kind: 'failed', message });
@@ -138,19 +149,26 @@ function Results({ form, input, client }: Props) {
         close();
       }
     };
+    // With the padding of list and options taken away, and as high as the style sheet lets it grow.
+    const measure = () => {
+      size.current = { width: form.clientWidth - 30, height: Math.min(innerHeight * 0.7, 608) };
+    };
     const leave = (event: FocusEvent) => {
       if (!form.contains(event.relatedTarget as Node | null)) close();
     };
     input.addEventListener('input', ask);
     input.addEventListener('paste', paste);
     input.addEventListener('keydown', key);
+    input.addEventListener('focus', measure);
     input.addEventListener('focus', ask);
     form.addEventListener('focusout', leave);
+    measure();
     if (input.value.trim() !== '' || document.activeElement === input) void ask();
     return () => {
       input.removeEventListener('input', ask);
       input.removeEventListener('paste', paste);
       input.removeEventListener('keydown', key);
+      input.removeEventListener('focus', measure);
       input.removeEventListener('focus', ask);
       form.removeEventListener('focusout', leave);
     };
@@ -175,12 +193,20 @@ function Results({ form, input, client }: Props) {
           id={listId}
           role="listbox"
           data-query={'query' in state ? state.query : undefined}
+          data-whole={state.kind === 'found' && state === whole ? state.query : undefined}
           aria-label={state.kind === 'suggested' ? 'Suggestions' : 'Results'}
           tabIndex={-1}
           onClick={() => remember(input.value)}
         >
           {state.kind === 'suggested' && <SuggestionOptions groups={state.groups} listId={listId} active={active} />}
-          {state.kind === 'found' && <Groups result={state.result} listId={listId} active={active} />}
+          {state.kind === 'found' && (
+            <Groups
+              result={state.result}
+              listId={listId}
+              active={active}
+              most={state === whole || active >= 0 ? limit : hitsInSight(groupHits(state.result.hits), size.current)}
+            />
+          )}
         </div>
         {state.kind === 'suggested' && <EraseRecent groups={state.groups} erased={() => input.focus()} />}
         {state.kind === 'found' && state.result.total > 0 && (
@@ -207,22 +233,34 @@ function remember(query: string): void {
   if (readSettings(safeStorage()).recent) addQuery(safeStorage(), query);
 }
 
-function Groups({ result, listId, active }: { result: SearchResult; listId: string; active: number }) {
-  let position = -1;
+interface GroupsProps {
+  result: SearchResult;
+  listId: string;
+  active: number;
+  /** Hits to draw. */
+  most: number;
+}
+
+function Groups({ result, listId, active, most }: GroupsProps) {
+  let position = 0;
   return (
     <>
-      {groupHits(result.hits).map(({ kind, hits }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of form fields.
-        <div key={kind} role="group" aria-label={groupNames[kind]}>
-          <div className="group" aria-hidden="true">
-            {groupNames[kind]}
+      {groupHits(result.hits).map(({ kind, hits }) => {
+        const first = position;
+        position += hits.length;
+        if (first >= most) return null;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of form fields.
+          <div key={kind} role="group" aria-label={groupNames[kind]}>
+            <div className="group" aria-hidden="true">
+              {groupNames[kind]}
+            </div>
+            {hits.slice(0, most - first).map((hit, index) => (
+              <Option key={hit.url} hit={hit} id={`${listId}-${first + index}`} selected={first + index === active} />
+            ))}
           </div>
-          {hits.map((hit) => {
-            position += 1;
-            return <Option key={hit.url} hit={hit} id={`${listId}-${position}`} selected={position === active} />;
-          })}
-        </div>
-      ))}
+        );
+      })}
     </>
   );
 }

@@ -68,6 +68,54 @@ test('a single letter offers what begins with it, and does not say that nothing 
   await expect(page.getByRole('region', { name: 'Nothing found' })).toContainText('“k” is too short');
 });
 
+for (const [device, size] of [
+  ['a desktop', { width: 1280, height: 720 }],
+  ['a phone', { width: 360, height: 640 }],
+] as const) {
+  test(`on ${device} what is in sight is drawn first, and what is below it right after`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await page.addInitScript(() => {
+      const drawn: Record<string, number> = {};
+      Object.assign(globalThis, { drawn });
+      const count = () => {
+        const query = document.querySelector('[data-query]')?.getAttribute('data-query');
+        if (query) drawn[query] ??= document.querySelectorAll('[role=option]').length;
+      };
+      new MutationObserver(count).observe(document, { subtree: true, attributeFilter: ['data-query'] });
+    });
+    await page.goto('/about/');
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: 'Search' });
+    for (const query of ['keychain', 'screen recording', 'app group', '-34018']) {
+      await box.fill(query);
+      await expect(page.locator(`[data-query="${query}"] [role=option]`)).toHaveCount(8);
+      const inSight = await page.locator('.results-popup').evaluate((popup) => {
+        const end = popup.getBoundingClientRect().bottom;
+        return [...popup.querySelectorAll('[role=option]')].filter((hit) => hit.getBoundingClientRect().top < end)
+          .length;
+      });
+      const first = await page.evaluate(
+        (query) => (globalThis as unknown as { drawn: Record<string, number> }).drawn[query],
+        query,
+      );
+      expect(first, query).toBeLessThan(8);
+      expect(first, query).toBeGreaterThanOrEqual(inSight - 1);
+    }
+  });
+}
+
+test('the arrow upwards chooses the last result, wherever it is', async ({ page }) => {
+  await page.goto('/about/');
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox', { name: 'Search' });
+  await box.fill('keychain');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  const last = page.getByRole('option').nth(7);
+  await expect(last).toHaveAttribute('aria-selected', 'true');
+  await expect(box).toHaveAttribute('aria-activedescendant', (await last.getAttribute('id')) ?? '');
+});
+
 test('results are links, so that they can be opened in another tab', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('searchbox', { name: 'Search' }).last().click();
@@ -150,7 +198,7 @@ test('what is typed slowly is answered ahead, with the same results as what is p
   await page.goto('/');
   await field.focus();
   await page.keyboard.insertText(text);
-  await expect(list).toHaveAttribute('data-query', text);
+  await expect(list).toHaveAttribute('data-whole', text);
   expect(await shown()).toEqual(typed);
 });
 
@@ -204,7 +252,7 @@ test('what may be asked next is read in volumes, else in bundles, and answered t
   const type = async (query: string) => {
     await field.fill('');
     await field.pressSequentially(query, { delay: 40 });
-    await expect(page.locator('[role=listbox]')).toHaveAttribute('data-query', query);
+    await expect(page.locator('[role=listbox]')).toHaveAttribute('data-whole', query);
     return page.locator('[role=option]').evaluateAll((options) => options.map((option) => option.outerHTML));
   };
   const queries = ['screen recording adhoc', 'errSecItemNotFond', 'sign in passkey'];
