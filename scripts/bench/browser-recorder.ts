@@ -16,7 +16,7 @@ declare global {
 /**
  * Runs in the page before its scripts. Notes the time of each keydown (the event's own, when the browser got it), the text
  * it made of the field, and when the frame with the results for that text was painted: the first task after the animation
- * frame after the list of results has got them, as its `data-query` says. A key whose results were overtaken by those for
+ * frame after the list of results has got those in sight, as its `data-query` says. A key whose results were overtaken by those for
  * a longer text counts until these are painted.
  */
 export function record(): void {
