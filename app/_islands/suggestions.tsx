@@ -1,5 +1,5 @@
 import { url } from '@/lib/site';
-import { type SuggestionGroup, type SuggestionTable, suggestionsFor } from '@/lib/suggestions';
+import { type Suggestion, type SuggestionGroup, type SuggestionTable, suggestionsFor } from '@/lib/suggestions';
 import { readSettings, safeStorage } from './device-settings';
 import { eraseRecent, readRecent } from './recent';
 import { fetchTable } from './site-addresses';
@@ -18,13 +18,19 @@ export async function readSuggestions(beginning = ''): Promise<SuggestionGroup[]
 
 let table: Promise<SuggestionTable> | undefined;
 
-/** Without network what is remembered is enough. */
+/** Without network, or where something else comes, what is remembered is enough. */
 function fetchSuggestions(): Promise<SuggestionTable> {
-  table ??= fetchTable<SuggestionTable>('suggestions').catch(() => {
-    table = undefined;
-    return { popular: [], topics: [] };
-  });
+  table ??= fetchTable<Partial<SuggestionTable> | null>('suggestions')
+    .catch(() => {
+      table = undefined;
+      return null;
+    })
+    .then((content) => ({ popular: listOf(content?.popular), topics: listOf(content?.topics) }));
   return table;
+}
+
+function listOf(value: Suggestion[] | undefined): Suggestion[] {
+  return Array.isArray(value) ? value : [];
 }
 
 interface Props {
