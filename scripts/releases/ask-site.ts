@@ -38,6 +38,7 @@ async function search(page: Page, field: string, query: string): Promise<string>
   await hits.first().waitFor({ state: 'detached' });
   await page.locator(field).fill(query);
   await hits.first().waitFor();
+  await page.locator('[data-whole]').first().waitFor({ state: 'attached' });
   return (await hits.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).join('\n');
 }
 
