@@ -5,6 +5,9 @@ import { tokenize } from './tokenize';
 /** Characters an excerpt aims at. */
 const length = 190;
 
+/** Characters between two words that are none when they follow one another: `access group`, `access-group`. */
+export const longestGap = 4;
+
 export interface Span {
   start: number;
   end: number;
@@ -13,7 +16,10 @@ export interface Span {
   word: string;
 }
 
-/** What to mark: each term with the word of the query it stands for and that word's weight. */
+/**
+ * What to mark: each term with the word of the query it stands for and that word's weight. Terms with spaces between them
+ * are marked where they follow one another.
+ */
 export type Marks = ReadonlyMap<string, { word: string; weight: number }>;
 
 /**
@@ -41,15 +47,24 @@ export function markExcerpt(text: string, spans: readonly Span[]): ExcerptPart[]
   return parts;
 }
 
-/** Matches in order, none inside another; of two at the same place the one that weighs more. */
+/**
+ * Matches in order, none inside another; of two at the same place the one that weighs more. Where a text has the terms of a
+ * synonym but nowhere together, and nothing else of the query, they are marked one by one.
+ */
 export function findSpans(text: string, marks: Marks): Span[] {
   const spans: Span[] = [];
   const places = placesIn(text);
-  for (const [term, { word, weight }] of marks) {
-    const found = places.get(term);
-    if (!found) continue;
+  const mark = (term: string, { word, weight }: { word: string; weight: number }) => {
+    const found = placesOf(term, places);
     for (let i = 0; i < found.length; i += 2)
       spans.push({ start: found[i] as number, end: found[i + 1] as number, weight, word });
+  };
+  for (const [term, meaning] of marks) mark(term, meaning);
+  if (spans.length === 0) {
+    for (const [phrase, meaning] of marks) {
+      const terms = phrase.split(' ');
+      if (terms.every((term) => places.has(term))) for (const term of terms) mark(term, meaning);
+    }
   }
   if (spans.length < 2) return spans;
   spans.sort((a, b) => a.start - b.start || b.end - a.end || b.weight - a.weight || (a.word < b.word ? -1 : 1));
@@ -77,6 +92,24 @@ const placesIn = keepAnswers(4096, (text): TermPlaces => {
   });
   return places;
 });
+
+/** Start and end, one after the other, of a term, or of terms that follow one another. */
+function placesOf(terms: string, places: TermPlaces): readonly number[] {
+  const [first, ...rest] = terms.split(' ');
+  let found = places.get(first as string) ?? [];
+  for (const term of rest) {
+    const next = places.get(term);
+    if (!next) return [];
+    const joined: number[] = [];
+    for (let i = 0; i < found.length; i += 2) {
+      const end = found[i + 1] as number;
+      const at = next.findIndex((start, index) => index % 2 === 0 && start >= end && start - end < longestGap);
+      if (at >= 0) joined.push(found[i] as number, next[at + 1] as number);
+    }
+    found = joined;
+  }
+  return found;
+}
 
 function bestStart(spans: readonly Span[]): number {
   let best = 0;

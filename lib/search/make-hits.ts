@@ -1,7 +1,7 @@
 import type { KnownNumber } from '../errors/find-codes';
 import { numberAddress } from '../site';
 import { codeTitle } from './code-title';
-import { findSpans, type Marks, markExcerpt, type Span } from './excerpt';
+import { findSpans, longestGap, type Marks, markExcerpt, type Span } from './excerpt';
 import { explainScore, matchOf } from './explain-hit';
 import type { IndexReader } from './index-reader';
 import { keepAnswers } from './keep-answers';
@@ -169,7 +169,7 @@ function pairsInOrder(spans: readonly Span[], order: readonly string[]): number 
   const found = new Set<string>();
   for (let i = 1; i < spans.length; i++) {
     const [before, after] = [spans[i - 1], spans[i]];
-    if (before && after && after.start - before.end < 4) found.add(`${before.word}\n${after.word}`);
+    if (before && after && after.start - before.end < longestGap) found.add(`${before.word}\n${after.word}`);
   }
   let pairs = 0;
   for (let i = 1; i < order.length; i++) if (found.has(`${order[i - 1]}\n${order[i]}`)) pairs++;
@@ -182,9 +182,8 @@ function marksOf(groups: readonly TermGroup[], count: number): Marks {
   for (const group of groups) {
     for (const reading of group.readings) {
       const weight = reading.weight * rarity(count, Math.min(count, reading.pages));
-      for (const term of reading.term.split(' ')) {
-        if (!marks.has(term) || (marks.get(term)?.weight ?? 0) < weight) marks.set(term, { word: group.typed, weight });
-      }
+      const { term } = reading;
+      if (!marks.has(term) || (marks.get(term)?.weight ?? 0) < weight) marks.set(term, { word: group.typed, weight });
     }
   }
   return marks;

@@ -56,3 +56,26 @@ test('of two words that stand for the same place the one that weighs more counts
     expect(findSpans('A plug-in.', both)).toEqual([{ start: 2, end: 9, weight: 3, word: 'plug-in' }]);
   }
 });
+
+const group: Marks = new Map([
+  ['access', { word: 'access', weight: 4 }],
+  ['keychain group', { word: 'access', weight: 2 }],
+]);
+
+function markedIn(text: string, marks: Marks): string[] {
+  return findSpans(text, marks).map(({ start, end }) => text.slice(start, end));
+}
+
+test('words of a synonym are marked where they follow one another, as one', () => {
+  expect(markedIn('A group of keychain items, in a keychain group or a KeychainGroup: access.', group)).toEqual([
+    'keychain group',
+    'KeychainGroup',
+    'access',
+  ]);
+});
+
+test('words of a synonym that a text has apart are marked if it has nothing else of the query', () => {
+  expect(markedIn('The group that a keychain has', group)).toEqual(['group', 'keychain']);
+  expect(markedIn('A group for access', group)).toEqual(['access']);
+  expect(markedIn('A group alone', group)).toEqual([]);
+});
