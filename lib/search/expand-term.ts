@@ -130,12 +130,17 @@ function firstHalf(term: string): string {
   return term.slice(0, Math.floor((term.length - 1) / 2));
 }
 
+/** ITMS-90683 is no misspelled ITMS-90238: with another number it is another thing. */
+const longNumber = /\d{4,}/;
+
 function withinEdits(sorted: readonly string[], term: string, edits: 1 | 2): string[] {
   const found: string[] = [];
+  const number = longNumber.exec(term)?.[0] ?? '';
   for (const other of sorted) {
     if (found.length === maxTypos) break;
     if (
       Math.abs(other.length - term.length) <= edits &&
+      other.includes(number) &&
       distance(term, other, edits) <= edits &&
       /^\p{L}/u.test(other)
     ) {

@@ -38,6 +38,15 @@ describe('a word stands for', () => {
     expect(found('kez')).toEqual([]);
   });
 
+  test('no name with another long number', () => {
+    const terms = ['itms-90238', 'itms-91053', 'tn3137'];
+    const typos = (term: string) => expandTerm({ terms, pages: [1, 1, 1] }, term, false).map((other) => other.term);
+    expect(typos('itms-90683')).toEqual([]);
+    expect(typos('itms-91054')).toEqual([]);
+    expect(typos('tn3138')).toEqual([]);
+    expect(typos('itsm-91053')).toEqual(['itms-91053']);
+  });
+
   test('a common word one letter away from a rare one', () => {
     const terms = ['keychain', 'keychian'];
     const candidates = expandTerm({ terms, pages: [50, 1] }, 'keychian', false);
