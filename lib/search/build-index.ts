@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ShardFile } from '../errors/code-shards';
 import type { Vocabulary } from '../model/vocabulary';
+import { findBeginnings } from './beginnings';
 import { countLetters } from './common-letters';
 import { buildFacetLists } from './facet-lists';
 import { createFieldIndex, type FieldPostings, fieldLength } from './flexsearch-index';
@@ -78,19 +79,16 @@ export function indexPages(pages: readonly SearchPage[], synonyms: Vocabulary['s
   const numbered = numberPages(pages);
   const terms = writeTermShards(buildPostings(numbered));
   const last = numbered.at(-1);
-  return {
-    numbered,
-    terms,
-    endings: writeEndingShards(terms),
-    facts: {
-      pages: numbered.length,
-      numbers: last ? numbersOf(last).end : 0,
-      continued: numbered.flatMap((page) => numbersOf(page).continued),
-      runs: runsOf(numbered),
-      answers: answersOf(numbered),
-      synonyms: synonyms.map((group) => [...group]),
-    },
+  const facts = {
+    pages: numbered.length,
+    numbers: last ? numbersOf(last).end : 0,
+    continued: numbered.flatMap((page) => numbersOf(page).continued),
+    runs: runsOf(numbered),
+    answers: answersOf(numbered),
+    synonyms: synonyms.map((group) => [...group]),
   };
+  const beginnings = findBeginnings(terms.shards, facts);
+  return { numbered, terms, endings: writeEndingShards(terms), facts: { ...facts, beginnings } };
 }
 
 /** Give each page the number of its first section; 16 numbers a page, more if it has more sections. */

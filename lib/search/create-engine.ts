@@ -1,4 +1,5 @@
 import type { FoundCodes, KnownNumber } from '../errors/find-codes';
+import type { Beginnings } from './beginnings';
 import { type FacetIndex, openFacetIndex } from './facet-index';
 import { createTermFinder, type FoundTerms } from './find-terms';
 import type { IndexFacts, IndexReader } from './index-reader';
@@ -25,6 +26,7 @@ export interface OpenIndex {
   table: PageTable;
   scorer: PageScorer;
   synonyms: Synonyms;
+  beginnings: Beginnings;
   /** Kind and status only: enough for most queries. */
   ownFacets: FacetIndex;
 }
@@ -44,13 +46,14 @@ export function openIndex(facts: IndexFacts): OpenIndex {
     table,
     scorer: new PageScorer(table),
     synonyms: createSynonyms(facts.synonyms),
+    beginnings: facts.beginnings ?? {},
     ownFacets: openFacetIndex(facts),
   };
 }
 
 /** Reads, scores and shows: the same for every home of an index, so that the same pages give the same hits. */
 export function createEngine(index: OpenIndex, access: IndexAccess): TypingEngine {
-  const finder = createTermFinder(access.reader, index.synonyms);
+  const finder = createTermFinder(access.reader, index.synonyms, index.beginnings);
   const hitMaker = createHitMaker(access.reader, index.table);
   const noMisses = index.ownFacets.misses({});
 

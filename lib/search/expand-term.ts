@@ -35,7 +35,7 @@ export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, u
     if (sorted[lowerBound(sorted, form)] === form) found.push({ term: form, weight: 0.75, how: 'form' });
   }
   if (term.length > 1 && (unfinished || (found.length === 0 && term.length > 2))) {
-    found.push(...completions(sorted, known ? place + 1 : place, term));
+    found.push(...completions({ terms: sorted, pages }, known ? place + 1 : place, term));
   }
   if (found.length === 0) return typos(sorted, term, (other) => other);
   return [...dedupe(found), ...commonNeighbours({ terms: sorted, pages }, term, found)];
@@ -77,7 +77,8 @@ export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term
   const ending = backwards(term);
   const found: Candidate[] = [];
   if (term.length > 4) {
-    for (const other of completions(sortedBackwards, lowerBound(sortedBackwards, ending), ending)) {
+    const vocabulary = { terms: sortedBackwards, pages };
+    for (const other of completions(vocabulary, lowerBound(sortedBackwards, ending), ending)) {
       found.push({ term: backwards(other.term), weight: other.weight, how: 'part' });
     }
   }
@@ -86,14 +87,24 @@ export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term
   return all.sort((a, b) => countOf(b) - countOf(a) || (a.term < b.term ? -1 : 1)).slice(0, maxEndings);
 }
 
-function completions(sorted: readonly string[], from: number, term: string): Candidate[] {
-  const found: Candidate[] = [];
-  for (let i = from; i < sorted.length && found.length < maxCompletions; i++) {
-    const other = sorted[i] as string;
-    if (!other.startsWith(term)) break;
-    found.push({ term: other, weight: 0.1 + (0.7 * term.length) / other.length, how: 'prefix' });
+/** Terms that begin with a word; of too many those that most pages have. */
+function completions({ terms, pages }: Vocabulary, from: number, term: string): Candidate[] {
+  const places: number[] = [];
+  for (let i = from; terms[i]?.startsWith(term); i++) places.push(i);
+  if (places.length > maxCompletions) {
+    places.sort((a, b) => (pages[b] as number) - (pages[a] as number) || a - b);
+    places.length = maxCompletions;
+    places.sort((a, b) => a - b);
   }
-  return found;
+  return places.map((place) => {
+    const other = terms[place] as string;
+    return { term: other, weight: weightOfCompletion(term, other), how: 'prefix' };
+  });
+}
+
+/** The more of a word is typed, the likelier it is meant. */
+export function weightOfCompletion(start: string, term: string): number {
+  return 0.1 + (0.7 * start.length) / term.length;
 }
 
 function dedupe(candidates: readonly Candidate[]): Candidate[] {

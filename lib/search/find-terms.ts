@@ -1,4 +1,5 @@
 import type { FoundCodes } from '../errors/find-codes';
+import type { Beginnings } from './beginnings';
 import { type Candidate, expandEnding, expandTerm, startToWiden, type Vocabulary } from './expand-term';
 import type { IndexReader } from './index-reader';
 import { contextWords, type ParsedQuery, type QueryTerm } from './parse-query';
@@ -26,7 +27,7 @@ export interface TermFinder {
 }
 
 /** Looks the words of a query up, reading the parts of the index that it needs and no others. */
-export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermFinder {
+export function createTermFinder(reader: IndexReader, synonyms: Synonyms, beginnings: Beginnings = {}): TermFinder {
   function read({ term, weight, how }: Candidate): Soon<Reading | undefined> {
     return andThen(
       reader.get(term),
@@ -44,8 +45,19 @@ export function createTermFinder(reader: IndexReader, synonyms: Synonyms): TermF
       block = await reader.around(term.term, start);
       found = expandTerm(block, term.term, term.unfinished);
     }
+    if (term.unfinished) found = withLikely(term.term, found);
     if (mayBeEnding(term, found, block)) found.push(...(await findEnding(term.term)));
     return keepFound(await together(unique(found).map(read)));
+  }
+
+  /** With what an unfinished word most likely begins, wherever in the vocabulary it is. */
+  function withLikely(start: string, found: Candidate[]): Candidate[] {
+    const words = Object.hasOwn(beginnings, start) ? beginnings[start] : undefined;
+    if (!words) return found;
+    const likely = words.map((term, rank): Candidate => ({ term, weight: 0.8 - 0.05 * rank, how: 'prefix' }));
+    // PA as a part of many names, for somebody who is about to type passkey.
+    const others = found.map((candidate) => ({ ...candidate, weight: 0.4 * candidate.weight }));
+    return [...likely, ...others];
   }
 
   async function findEnding(term: string): Promise<Candidate[]> {

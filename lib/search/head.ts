@@ -1,4 +1,5 @@
 import type { Status } from '../model/status';
+import type { Beginnings } from './beginnings';
 import type { CommonLetters } from './common-letters';
 import type { Kind } from './search-engine';
 
@@ -41,6 +42,8 @@ export interface SearchHead {
   answers: [number, number][];
   /** Which letters come after which; absent from an index that was built before there were any. */
   letters?: CommonLetters;
+  /** What two letters most likely are the start of; absent from an index that was built before there were any. */
+  beginnings?: Beginnings;
   /** Groups of words that mean the same. */
   synonyms: string[][];
 }

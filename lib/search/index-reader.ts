@@ -5,7 +5,10 @@ import type { StoredPage, StoredSection } from './store';
 import type { TermLists } from './term-shards';
 
 /** What an engine keeps of an index from the first query on: facts about pages, and nothing that grows with the text. */
-export type IndexFacts = Pick<SearchHead, 'pages' | 'numbers' | 'continued' | 'runs' | 'answers' | 'synonyms'>;
+export type IndexFacts = Pick<
+  SearchHead,
+  'pages' | 'numbers' | 'continued' | 'runs' | 'answers' | 'synonyms' | 'beginnings'
+>;
 
 /**
  * Where the terms and texts of an index come from: static files, or tables of a database. Every reader of the same pages

@@ -32,6 +32,14 @@ describe('a word stands for', () => {
     expect(found('key')).toEqual(['key exact']);
   });
 
+  test('of more than a page can show, what most pages have', () => {
+    const terms = Array.from({ length: 60 }, (_, index) => `err${String(index).padStart(2, '0')}`);
+    const pages = terms.map((_, index) => (index % 3 === 2 ? 9 : 1));
+    const begun = expandTerm({ terms, pages }, 'err', true).map(({ term }) => term);
+    expect(begun).toHaveLength(24);
+    expect(begun).toEqual(expect.arrayContaining(terms.filter((_, index) => index % 3 === 2)));
+  });
+
   test('a word with one other letter, only if nothing else is there', () => {
     expect(found('errsecparm')).toEqual(['errsecparam typo']);
     expect(found('keychian')).toEqual(['keychain typo']);
