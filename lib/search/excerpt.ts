@@ -95,20 +95,18 @@ const placesIn = keepAnswers(4096, (text): TermPlaces => {
 
 /** Start and end, one after the other, of a term, or of terms that follow one another. */
 function placesOf(terms: string, places: TermPlaces): readonly number[] {
-  const [first, ...rest] = terms.split(' ');
-  let found = places.get(first as string) ?? [];
-  for (const term of rest) {
-    const next = places.get(term);
-    if (!next) return [];
+  const lists = terms.split(' ').map((term) => places.get(term) ?? []);
+  return lists.reduce((found, next) => {
     const joined: number[] = [];
     for (let i = 0; i < found.length; i += 2) {
       const end = found[i + 1] as number;
-      const at = next.findIndex((start, index) => index % 2 === 0 && start >= end && start - end < longestGap);
-      if (at >= 0) joined.push(found[i] as number, next[at + 1] as number);
+      for (let j = 0; j < next.length; j += 2) {
+        const gap = (next[j] as number) - end;
+        if (gap >= 0 && gap < longestGap) joined.push(found[i] as number, next[j + 1] as number);
+      }
     }
-    found = joined;
-  }
-  return found;
+    return joined;
+  });
 }
 
 function bestStart(spans: readonly Span[]): number {

@@ -24,7 +24,8 @@ const rarePages = 3;
 
 /**
  * What a word of the query may mean among the sorted terms of its shard: itself and its other endings, completions
- * while it is unfinished or unknown, and one wrong letter only if nothing else is there.
+ * while it is unfinished or unknown, and one wrong letter only if nothing else is there. A term may be among them in two
+ * ways, the likelier first.
  */
 export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, unfinished: boolean): Candidate[] {
   const found: Candidate[] = [];
@@ -38,7 +39,7 @@ export function expandTerm({ terms: sorted, pages }: Vocabulary, term: string, u
     found.push(...completions({ terms: sorted, pages }, known ? place + 1 : place, term));
   }
   if (found.length === 0) return typos(sorted, term, (other) => other);
-  return [...dedupe(found), ...commonNeighbours({ terms: sorted, pages }, term, found)];
+  return [...found, ...commonNeighbours({ terms: sorted, pages }, term, found)];
 }
 
 /**
@@ -91,29 +92,12 @@ export function expandEnding({ terms: sortedBackwards, pages }: Vocabulary, term
 function completions({ terms, pages }: Vocabulary, from: number, term: string): Candidate[] {
   const places: number[] = [];
   for (let i = from; terms[i]?.startsWith(term); i++) places.push(i);
-  if (places.length > maxCompletions) {
-    places.sort((a, b) => (pages[b] as number) - (pages[a] as number) || a - b);
-    places.length = maxCompletions;
-    places.sort((a, b) => a - b);
-  }
-  return places.map((place) => {
+  places.sort((a, b) => (pages[b] as number) - (pages[a] as number) || a - b);
+  return places.slice(0, maxCompletions).map((place) => {
     const other = terms[place] as string;
-    return { term: other, weight: weightOfCompletion(term, other), how: 'prefix' };
+    // The more of a word is typed, the likelier it is meant.
+    return { term: other, weight: 0.1 + (0.7 * term.length) / other.length, how: 'prefix' };
   });
-}
-
-/** The more of a word is typed, the likelier it is meant. */
-export function weightOfCompletion(start: string, term: string): number {
-  return 0.1 + (0.7 * start.length) / term.length;
-}
-
-function dedupe(candidates: readonly Candidate[]): Candidate[] {
-  const best = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const known = best.get(candidate.term);
-    if (!known || known.weight < candidate.weight) best.set(candidate.term, candidate);
-  }
-  return [...best.values()];
 }
 
 function typos(sorted: readonly string[], term: string, toTerm: (other: string) => string): Candidate[] {

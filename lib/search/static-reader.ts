@@ -51,7 +51,7 @@ export function openStaticReader(head: SearchHead, cache: FileCache): IndexReade
       return andThen(chunkAt(chunkOf(section)), (chunk) => {
         const stored = chunk.pages.find(([first]) => first === page * 16);
         const text = chunk.sections.find(([number]) => number === section);
-        if (!stored || !text) throw new Error('Unexpected search file of another build: reload the page');
+        if (!stored || !text) throw new TypeError('Unexpected search file');
         return { stored, text };
       });
     },
